@@ -1,0 +1,69 @@
+// Bundles the extension: one CommonJS file that activates, and one file per lazily loaded part.
+//
+// esbuild splits only ES modules, and the extension host loads CommonJS. So `import('…')` of one of the
+// entries below is kept as a `require` of a sibling file, and each entry becomes a bundle of its own.
+import * as esbuild from 'esbuild';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+
+/** Bundle name -> source entry. A lazy part is loaded by `await import('../<entry without .ts>')`. */
+export const bundles = {
+  extension: 'src/extension.ts',
+  nodePack: 'src/nodePack/index.ts',
+  publishing: 'src/publishing/index.ts',
+  l10n: 'node_modules/@vscode/l10n/dist/main.js',
+};
+
+/** Keeps lazy entries, and the one shared copy of @vscode/l10n (it holds the loaded texts), outside of a bundle. */
+const lazyParts = {
+  name: 'lazy-parts',
+  setup(build) {
+    const byEntry = new Map(Object.entries(bundles).map(([name, file]) => [path.join(root, file), name]));
+    build.onResolve({ filter: /^\./ }, (args) => {
+      if (args.kind !== 'dynamic-import') return undefined;
+      const name = byEntry.get(path.resolve(args.resolveDir, `${args.path}.ts`));
+      if (name === undefined) return { errors: [{ text: `${args.path} is no entry of esbuild.mjs` }] };
+      return { path: `./${name}.js`, external: true };
+    });
+    build.onResolve({ filter: /^@vscode\/l10n$/ }, () => ({ path: './l10n.js', external: true }));
+  },
+};
+
+export async function buildExtension({ minify = true, watch = false, outdir = path.join(root, 'dist') } = {}) {
+  await rm(outdir, { recursive: true, force: true });
+  await mkdir(outdir, { recursive: true });
+  const options = {
+    absWorkingDir: root,
+    entryPoints: Object.entries(bundles).map(([out, file]) => ({ in: file, out })),
+    outdir,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    conditions: ['module'],
+    external: ['vscode'],
+    supported: { 'dynamic-import': false },
+    plugins: [lazyParts],
+    minify,
+    sourcemap: minify ? false : 'linked',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  };
+  if (watch) {
+    const context = await esbuild.context(options);
+    await context.watch();
+    return undefined;
+  }
+  const result = await esbuild.build(options);
+  await writeFile(path.join(outdir, 'meta.json'), JSON.stringify(result.metafile));
+  return result.metafile;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildExtension({ minify: !process.argv.includes('--dev'), watch: process.argv.includes('--watch') });
+}
