@@ -32,7 +32,11 @@ const lazyParts = {
   },
 };
 
-export async function buildExtension({ minify = true, watch = false, outdir = path.join(root, 'dist') } = {}) {
+export async function buildExtension({
+  minify = true,
+  watch = false,
+  outdir = path.join(root, 'dist'),
+} = {}) {
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
   const options = {
