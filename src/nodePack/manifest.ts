@@ -23,3 +23,56 @@ export interface ManifestProblem {
   readonly message: string;
   readonly range: TextRange;
 }
+
+/** `[project].license`: the name of a file, or a text. A plain string counts as text, also when it names a file. */
+export interface ManifestLicense {
+  readonly file: string | undefined;
+  readonly text: string | undefined;
+}
+
+/** The keys that a table of pyproject.toml holds, in source order, each with the range of the key itself. */
+export type TableKeys = readonly Located<string>[];
+
+/**
+ * What a pyproject.toml says about a node pack. A key that is absent or of the wrong type is `undefined`; a key
+ * that is present but empty is kept as the empty value. Text is as written, not trimmed.
+ */
+export interface Manifest {
+  /** Whether there is a table `[tool.comfy]`: without it the file belongs to some other Python project. */
+  readonly isNodePack: boolean;
+  /** The file is not valid TOML; name, version, publisher and display name were picked out of single lines. */
+  readonly recovered: boolean;
+  readonly problems: readonly ManifestProblem[];
+
+  /** `[project].name`, the node id. */
+  readonly name: Located<string> | undefined;
+  /** `[project].version`. It wins over a dynamic version. */
+  readonly version: Located<string> | undefined;
+  readonly description: Located<string> | undefined;
+  readonly requiresPython: Located<string> | undefined;
+  readonly dependencies: Located<readonly Located<string>[]> | undefined;
+  readonly license: Located<ManifestLicense> | undefined;
+  readonly classifiers: Located<readonly Located<string>[]> | undefined;
+  /** `[project.urls].Repository`, in exactly this spelling. */
+  readonly repository: Located<string> | undefined;
+  /** Whether `[project].dynamic` names "version". */
+  readonly dynamic: boolean;
+
+  /** `[tool.comfy].PublisherId` */
+  readonly publisherId: Located<string> | undefined;
+  readonly displayName: Located<string> | undefined;
+  readonly icon: Located<string> | undefined;
+  readonly banner: Located<string> | undefined;
+  readonly requiresComfyui: Located<string> | undefined;
+  readonly includes: Located<readonly Located<string>[]> | undefined;
+  /** `[tool.comfy.version].path`: the Python file that holds the version. */
+  readonly dynamicVersionPath: Located<string> | undefined;
+
+  /** The header `[project]`, else the first key that makes the table; where a missing key is reported. */
+  readonly projectHeader: TextRange | undefined;
+  /** The header `[tool.comfy]`, else the first key that makes the table. */
+  readonly comfyHeader: TextRange | undefined;
+  readonly projectKeys: TableKeys;
+  readonly urlKeys: TableKeys;
+  readonly comfyKeys: TableKeys;
+}

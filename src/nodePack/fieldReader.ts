@@ -1,0 +1,93 @@
+import * as l10n from '@vscode/l10n';
+import type { AST } from 'toml-eslint-parser';
+import type { LineTable } from './lineTable';
+import type { Located, ManifestLicense, ManifestProblem, TableKeys, TextRange } from './manifest';
+import type { TomlEntry, TomlTable } from './tomlTables';
+
+/** Reads typed values out of TOML tables. What has a wrong type is reported once and counts as absent. */
+export class FieldReader {
+  readonly problems: ManifestProblem[] = [];
+  readonly #lines: LineTable;
+
+  constructor(lines: LineTable) {
+    this.#lines = lines;
+  }
+
+  /** @param place how the table is called in a message, such as `[project]` */
+  table(parent: TomlTable | undefined, name: string, place: string): TomlTable | undefined {
+    const entry = parent?.entries.get(name);
+    if (entry === undefined || entry.kind === 'table') return entry;
+    this.#report(entry, l10n.t('{0} must be a table; it is ignored.', place));
+    return undefined;
+  }
+
+  string(table: TomlTable | undefined, name: string): Located<string> | undefined {
+    const entry = table?.entries.get(name);
+    if (entry === undefined) return undefined;
+    if (entry.kind === 'leaf' && isString(entry.node)) return this.#located(entry.node);
+    this.#report(entry, l10n.t('"{0}" must be a string in quotes; it is ignored.', name));
+    return undefined;
+  }
+
+  /** An array of strings. Elements of another type are reported and left out. */
+  strings(table: TomlTable | undefined, name: string): Located<readonly Located<string>[]> | undefined {
+    const entry = table?.entries.get(name);
+    if (entry === undefined) return undefined;
+    if (entry.kind !== 'leaf' || entry.node.type !== 'TOMLArray') {
+      this.#report(entry, l10n.t('"{0}" must be an array of strings; it is ignored.', name));
+      return undefined;
+    }
+    const value: Located<string>[] = [];
+    for (const element of entry.node.elements) {
+      if (isString(element)) value.push(this.#located(element));
+      else {
+        const message = l10n.t('"{0}" must hold nothing but strings; this entry is ignored.', name);
+        this.problems.push({ code: 'wrong-type', message, range: this.#range(element) });
+      }
+    }
+    return { value, range: this.#range(entry.node) };
+  }
+
+  /** A license: a string, or a table with `file` or `text` (PyPA's pyproject.toml specification, older form). */
+  license(table: TomlTable | undefined): Located<ManifestLicense> | undefined {
+    const entry = table?.entries.get('license');
+    if (entry === undefined) return undefined;
+    if (entry.kind === 'leaf' && isString(entry.node)) {
+      return { value: { file: undefined, text: entry.node.value }, range: this.#range(entry.node) };
+    }
+    if (entry.kind !== 'table' || !(entry.entries.has('file') || entry.entries.has('text'))) {
+      this.#report(entry, l10n.t('"license" must be a string, {file = "…"} or {text = "…"}; it is ignored.'));
+      return undefined;
+    }
+    const file = this.string(entry, 'file')?.value;
+    const text = this.string(entry, 'text')?.value;
+    if (file === undefined && text === undefined) return undefined;
+    return { value: { file, text }, range: entry.inline ?? entry.header ?? entry.key.range };
+  }
+
+  keys(table: TomlTable | undefined): TableKeys {
+    return table === undefined ? [] : [...table.entries.values()].map(({ key }) => key);
+  }
+
+  #report(entry: TomlEntry, message: string): void {
+    const range =
+      entry.kind === 'leaf'
+        ? this.#range(entry.node)
+        : entry.kind === 'table'
+          ? (entry.inline ?? entry.key.range)
+          : entry.key.range;
+    this.problems.push({ code: 'wrong-type', message, range });
+  }
+
+  #range(node: AST.TOMLContentNode): TextRange {
+    return this.#lines.range(...node.range);
+  }
+
+  #located(node: AST.TOMLStringValue): Located<string> {
+    return { value: node.value, range: this.#range(node) };
+  }
+}
+
+function isString(node: AST.TOMLContentNode): node is AST.TOMLStringValue {
+  return node.type === 'TOMLValue' && node.kind === 'string';
+}
