@@ -1,0 +1,114 @@
+import * as l10n from '@vscode/l10n';
+import type { Deadline } from './deadline';
+import { readErrorBody } from './errorBody';
+import { RegistryError, isRegistryError } from './registryError';
+import { readRetryAfter } from './retryDelay';
+
+// Failures before anything was sent, in the words of Node and of Chromium's network stack.
+const notTrusted = /CERT|SELF_SIGNED|UNABLE_TO_/;
+const notSent =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|NAME_NOT_RESOLVED|CONNECTION_REFUSED|DISCONNECTED|PROXY/;
+
+/** What is known about a request that failed. */
+export interface FailedRequest {
+  /** Host and port, to be named to a person. */
+  readonly host: string;
+  readonly signal: AbortSignal | undefined;
+  readonly deadline: Deadline;
+  /** Whether an answer had begun. */
+  readonly answered: boolean;
+}
+
+/** Turns what `fetch` or a body stream failed with into a RegistryError. A RegistryError is passed on. */
+export function requestFailure(error: unknown, request: FailedRequest): RegistryError {
+  if (isRegistryError(error)) return error;
+  const { host, signal, deadline, answered } = request;
+  if (signal?.aborted === true) return aborted(true);
+  if (deadline.expired) {
+    return new RegistryError('timeout', l10n.t('{0} did not answer in time. Try again later.', host), {
+      mayHaveArrived: true,
+    });
+  }
+  const reason = reasonOf(error);
+  if (/redirect/i.test(reason)) return redirected(host, '');
+  if (notTrusted.test(reason)) {
+    return new RegistryError(
+      'offline',
+      l10n.t('The certificate of {0} is not trusted. Check the proxy and the system certificates.', host),
+    );
+  }
+  return new RegistryError(
+    'offline',
+    answered
+      ? l10n.t('The connection to {0} broke off. Try again.', host)
+      : l10n.t('{0} cannot be reached. Check the network connection and the proxy, then try again.', host),
+    { mayHaveArrived: answered || !notSent.test(reason) },
+  );
+}
+
+export function aborted(mayHaveArrived: boolean): RegistryError {
+  return new RegistryError('aborted', l10n.t('Cancelled.'), { mayHaveArrived });
+}
+
+/** @param target origin that the answer points to, or empty when it is not known */
+export function redirected(host: string, target: string): RegistryError {
+  const message =
+    target === ''
+      ? l10n.t('{0} sends the request on to another address. Check the registry URL in the settings.', host)
+      : l10n.t('{0} sends the request on to {1}. Check the registry URL in the settings.', host, target);
+  return new RegistryError('redirect', message, { mayHaveArrived: true });
+}
+
+export function invalidAnswer(host: string, mayHaveArrived = false): RegistryError {
+  return new RegistryError(
+    'invalid-answer',
+    l10n.t(
+      'The answer of {0} is not one of a Comfy Registry. Check the registry URL in the settings, and whether a proxy or a sign-in page is in between.',
+      host,
+    ),
+    { mayHaveArrived },
+  );
+}
+
+/** The error for an answer with a failure status, after its body was read. */
+export function httpFailure(
+  response: Response,
+  body: string,
+  { host, now, secrets }: { host: string; now: number; secrets: readonly string[] },
+): RegistryError {
+  const { status } = response;
+  // A page of some web server; taken at its word, it would say that a pack was never published.
+  if (status === 404 && body.trimStart().startsWith('<')) return invalidAnswer(host);
+  const serverMessage = readErrorBody(body, secrets);
+  return new RegistryError('http', httpSentence(status, serverMessage, host), {
+    status,
+    serverMessage,
+    // Whether a failing server did its work before it failed cannot be told from outside.
+    mayHaveArrived: status >= 500,
+    retryAfter: readRetryAfter(response.headers.get('retry-after'), now),
+  });
+}
+
+function httpSentence(status: number, words: string, host: string): string {
+  if (status === 429) return l10n.t('{0} asks for fewer requests. Try again in a minute.', host);
+  if (status === 403 && /\bbanned\b/i.test(words)) {
+    return l10n.t('The registry has banned this node pack or its publisher.');
+  }
+  if (status === 407) return l10n.t('The proxy wants a sign-in. Check the proxy settings.');
+  if (status >= 500) {
+    return words === ''
+      ? l10n.t('{0} has a problem (status {1}). Try again later.', host, status)
+      : l10n.t('{0} has a problem (status {1}): {2}. Try again later.', host, status, words);
+  }
+  return words === ''
+    ? l10n.t('{0} refused the request (status {1}).', host, status)
+    : l10n.t('{0} refused the request (status {1}): {2}', host, status, words);
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const { cause } = error;
+  const code = cause instanceof Error ? (cause as { code?: unknown }).code : undefined;
+  const inner = cause instanceof Error ? cause.message : '';
+  return `${error.message} ${typeof code === 'string' ? code : ''} ${inner}`;
+}

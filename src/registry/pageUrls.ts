@@ -1,0 +1,25 @@
+const site = 'https://registry.comfy.org';
+
+/** Where tokens are explained, and made after signing in. */
+export const tokenDocsUrl = 'https://docs.comfy.org/registry/publishing';
+export const standardsUrl = 'https://docs.comfy.org/registry/standards';
+
+/** Page of a node pack. There is no page per version. */
+export function packPageUrl(nodeId: string): string {
+  return `${site}/nodes/${encodeURIComponent(nodeId)}`;
+}
+
+/** Where a pack that no publisher owns is claimed. */
+export function claimPageUrl(nodeId: string): string {
+  return `${packPageUrl(nodeId)}/claim`;
+}
+
+/** A publisher's own page (sign-in needed): its tokens and packs. */
+export function publisherPageUrl(publisherId: string): string {
+  return `${site}/publishers/${encodeURIComponent(publisherId)}`;
+}
+
+/** The publisher's page of a pack (sign-in needed): deprecate and delete versions, edit details. */
+export function packAdminPageUrl(publisherId: string, nodeId: string): string {
+  return `${publisherPageUrl(publisherId)}/nodes/${encodeURIComponent(nodeId)}`;
+}

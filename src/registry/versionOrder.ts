@@ -1,0 +1,82 @@
+import parse from 'semver/functions/parse';
+import type { SemVer } from 'semver';
+import type { NodeVersion } from './nodeVersion';
+
+const lenient =
+  /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?$/;
+const largest = 2n ** 64n - 1n;
+
+/**
+ * What the registry stores for a version text: a leading `v` goes, missing minor and patch become 0, pre-release
+ * and build metadata stay. Undefined for what it refuses: PEP 440 forms, four numbers, blanks, pre-release
+ * numbers with leading zeros. (Masterminds/semver 3.2.1 `NewVersion`; semver.org 2.0.0)
+ */
+export function canonicalVersion(text: string): string | undefined {
+  const match = lenient.exec(text);
+  if (match === null) return undefined;
+  const [, major = '0', minor = '0', patch = '0', prerelease, build] = match;
+  const numbers = [major, minor, patch].map(BigInt);
+  if (numbers.some((number) => number > largest)) return undefined;
+  if (prerelease?.split('.').some((part) => /^0\d+$/.test(part)) === true) return undefined;
+  return [
+    numbers.join('.'),
+    prerelease === undefined ? '' : `-${prerelease}`,
+    build === undefined ? '' : `+${build}`,
+  ].join('');
+}
+
+/**
+ * Orders two version texts for `sort`, older first: semver precedence, then build metadata, then the text
+ * itself. A text that is no version is older than every version.
+ */
+export function compareVersions(a: string, b: string): number {
+  return compareParsed(a, parsed(a), b, parsed(b));
+}
+
+/** A new array, newest first. Each text is parsed once: lists of 500 versions are sorted on every refresh. */
+export function sortNewestFirst<T extends { readonly version: string }>(versions: readonly T[]): T[] {
+  return versions
+    .map((item) => ({ item, semver: parsed(item.version) }))
+    .sort((a, b) => compareParsed(b.item.version, b.semver, a.item.version, a.semver))
+    .map(({ item }) => item);
+}
+
+/** The newest of all by semver, whatever its status. */
+export function newestVersion(versions: readonly NodeVersion[]): NodeVersion | undefined {
+  return versions.reduce<NodeVersion | undefined>(
+    (newest, item) =>
+      newest === undefined || compareVersions(item.version, newest.version) > 0 ? item : newest,
+    undefined,
+  );
+}
+
+/** The newest version that users get. */
+export function newestActive(versions: readonly NodeVersion[]): NodeVersion | undefined {
+  return newestVersion(versions.filter((item) => item.status === 'Active'));
+}
+
+/** Flagged and Banned versions that are newer than the newest Active one, newest first. */
+export function problemVersions(versions: readonly NodeVersion[]): NodeVersion[] {
+  const active = newestActive(versions);
+  return sortNewestFirst(
+    versions.filter(
+      ({ status, version }) =>
+        (status === 'Flagged' || status === 'Banned') &&
+        (active === undefined || compareVersions(version, active.version) > 0),
+    ),
+  );
+}
+
+function parsed(text: string): SemVer | null {
+  return parse(canonicalVersion(text));
+}
+
+function compareParsed(a: string, left: SemVer | null, b: string, right: SemVer | null): number {
+  if (left !== null && right !== null) {
+    const order = left.compare(right) || left.compareBuild(right);
+    if (order !== 0) return order;
+  } else if (left !== right) {
+    return left === null ? -1 : 1;
+  }
+  return a < b ? -1 : a > b ? 1 : 0;
+}
