@@ -1,0 +1,73 @@
+// npm run test:vscode [-- --suite main|restricted|packaged --version 1.100.3|newest|all --grep text --no-build]
+//
+// Runs the tests of test/vscode inside real VS Codes. COMFY_TEST_VSCODE and COMFY_TEST_HOST choose as the
+// options do; COMFY_TEST_VERBOSE prints the window's log too.
+import { buildExtension } from '../esbuild.mjs';
+import type { TestResult } from '../test/vscode/support/parameters';
+import { option, runMain, say, summary } from './commandLine';
+import { chooseVersions, hostVersions } from './host/versions';
+import { packageExtension } from './package';
+import { bundleTests } from './vscode/bundleTests';
+import { chooseHost } from './vscode/chooseHost';
+import { desktopHost } from './vscode/desktopHost';
+import { runSuite, type TestHost } from './vscode/run';
+import { serverHost } from './vscode/serverHost';
+import { suites, testFiles } from './vscode/suites';
+
+const timeoutMs = 180_000;
+
+interface NamedHost {
+  readonly name: string;
+  readonly run: TestHost;
+}
+
+async function main(): Promise<number> {
+  const kind = await chooseHost();
+  const wanted = option('suite');
+  const chosen = suites.filter((suite) => (wanted === undefined || suite.name === wanted) && testFiles(suite).length > 0);
+  if (chosen.length === 0) throw new Error(`No tests in suite ${wanted ?? '(any)'}.`);
+  if (option('no-build') === undefined) await buildExtension();
+  const vsix = chosen.some((suite) => suite.extension === 'vsix') ? await packageExtension(say) : undefined;
+
+  const total = { passed: 0, failed: 0 };
+  for (const suite of chosen) {
+    const tests = await bundleTests(suite.name, testFiles(suite));
+    for (const host of hostsOf(kind)) {
+      say(`\n== ${suite.name} in ${host.name}`);
+      const began = Date.now();
+      const result: TestResult = await runSuite({
+        suite,
+        tests,
+        kind,
+        host: host.run,
+        vsix: suite.extension === 'vsix' ? vsix : undefined,
+        grep: option('grep'),
+        say,
+      });
+      total.passed += result.passed;
+      total.failed += result.failed + (result.passed + result.failed === 0 ? 1 : 0);
+      say(`== ${suite.name} in ${host.name}: ${seconds(began)} s`);
+    }
+  }
+  say(summary(total.passed, total.failed));
+  return total.failed === 0 ? 0 : 1;
+}
+
+function hostsOf(kind: 'desktop' | 'server'): NamedHost[] {
+  const choice = option('version') ?? process.env['COMFY_TEST_VSCODE'];
+  if (kind === 'server') {
+    return chooseVersions(choice).map((version) => ({
+      name: `VS Code ${version} (server host)`,
+      run: serverHost(version, timeoutMs),
+    }));
+  }
+  const named = { newest: ['stable'], oldest: [hostVersions[0]], all: [hostVersions[0], 'stable'] };
+  const versions = named[(choice === undefined || choice === '' ? 'all' : choice) as keyof typeof named] ?? [choice];
+  return versions.map((version) => ({ name: `VS Code ${version} (desktop)`, run: desktopHost(version) }));
+}
+
+function seconds(began: number): string {
+  return ((Date.now() - began) / 1000).toFixed(1);
+}
+
+runMain(main);
