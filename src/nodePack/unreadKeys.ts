@@ -1,0 +1,63 @@
+import * as l10n from '@vscode/l10n';
+import type { Located, Manifest, TableKeys, TextRange } from './manifest';
+
+/** Something in the manifest that is not sent, or not as written. */
+export interface FieldWarning {
+  readonly message: string;
+  readonly range: TextRange;
+}
+
+/** All keys of `[tool.comfy]` that some tool reads. */
+const comfyKeys = [
+  'PublisherId',
+  'DisplayName',
+  'Icon',
+  'Banner',
+  'requires-comfyui',
+  'includes',
+  'Models',
+  'web',
+  'version',
+];
+/** Keys of `[tool.comfy]` that people put under `[project]`, where nobody reads them. */
+const comfyOnly = ['PublisherId', 'DisplayName', 'Icon', 'Banner', 'requires-comfyui', 'includes'];
+
+/** Keys that nothing reads because of where they are or how they are spelt; names are case-sensitive. */
+export function unreadKeys(manifest: Manifest): FieldWarning[] {
+  const warnings: FieldWarning[] = [];
+  for (const { value, range } of manifest.comfyKeys) {
+    if (comfyKeys.includes(value)) continue;
+    const meant = comfyKeys.find((known) => plain(known) === plain(value));
+    const message =
+      meant === undefined
+        ? l10n.t('"{0}" is no key of [tool.comfy], so it is not sent.', value)
+        : l10n.t('"{0}" is not read and not sent. Write "{1}".', value, meant);
+    warnings.push({ message, range });
+  }
+  for (const { value, range } of manifest.projectKeys) {
+    const meant = comfyOnly.find((known) => plain(known) === plain(value));
+    if (meant === undefined) continue;
+    warnings.push({
+      message: l10n.t('"{0}" is not read here. Write it as "{1}" under [tool.comfy].', value, meant),
+      range,
+    });
+  }
+  const repository = misspelt(manifest.urlKeys, 'Repository');
+  if (manifest.repository === undefined && repository !== undefined) {
+    const { value, range } = repository;
+    warnings.push({
+      message: l10n.t('"{0}" is not read and not sent. Write "{1}".', value, 'Repository'),
+      range,
+    });
+  }
+  return warnings;
+}
+
+/** A key that would be `name` but for its case, `-` and `_`. */
+export function misspelt(keys: TableKeys, name: string): Located<string> | undefined {
+  return keys.find(({ value }) => value !== name && plain(value) === plain(name));
+}
+
+function plain(key: string): string {
+  return key.toLowerCase().replaceAll(/[-_ ]/g, '');
+}
