@@ -2,7 +2,7 @@ import type { NodePackRecord } from './nodeVersion';
 import { readNodeVersion } from './nodeVersionReader';
 import { countOf, isRecord, textOf } from './untrusted';
 
-/** The publisher of packs that nobody has claimed yet. */
+/** Id of the publisher that holds the packs nobody has claimed yet. */
 export const unclaimedPublisherId = 'admin-11338bd3-f081-43cf-b3f9-295c829826f7';
 
 /** What the registry says of a publisher that this extension uses. Members are left out: they hold addresses. */

@@ -50,8 +50,8 @@ export async function publishVersion(
     if (!isRegistryError(error)) throw api.invalid(true);
     throw explainRefusal(error, { publisherId, nodeId, version: nodeVersion.version ?? '' });
   });
-  const published = isRecord(data) ? readNodeVersion(data['node_version'], nodeId) : undefined;
-  const signedUrl = isRecord(data) ? textOf(data['signedUrl']) : '';
+  const published = isRecord(data) ? readNodeVersion(data.node_version, nodeId) : undefined;
+  const signedUrl = isRecord(data) ? textOf(data.signedUrl) : '';
   if (response.status !== 201 || published === undefined || signedUrl === '') throw api.invalid(true);
   return { nodeVersion: published, signedUrl };
 }

@@ -1,6 +1,7 @@
 import { bodyText } from './bodyText';
 import { Deadline } from './deadline';
-import { aborted, httpFailure, redirected, requestFailure } from './failures';
+import { aborted, httpFailure, requestFailure } from './failures';
+import { followRedirects } from './followRedirects';
 import type { Clock, Fetch, Logger } from './ports';
 import { isRegistryError } from './registryError';
 import type { RegistryError } from './registryError';
@@ -19,6 +20,8 @@ export interface RegistryAccess {
   readonly timeout?: number;
   /** Cap on an answer's body; default 16 MiB. */
   readonly maxBytes?: number;
+  /** How long an archive's transfer may stand still, in milliseconds; default 60 s. */
+  readonly silence?: number;
 }
 
 export interface SendOptions {
@@ -32,7 +35,6 @@ export interface SendOptions {
 }
 
 const retries = 2;
-const maxRedirects = 5;
 const maxErrorBytes = 64 * 1024;
 const passCaches = {
   'cache-control': 'no-cache, no-store, must-revalidate',
@@ -100,7 +102,7 @@ export class Transport {
     const name = `${init.method ?? 'GET'} ${host}${pathname}`;
     let answered = false;
     try {
-      const response = await this.#follow(url, { ...init, signal: deadline.signal });
+      const response = await followRedirects(this.#access.fetch, url, { ...init, signal: deadline.signal });
       answered = true;
       if (!response.ok) {
         // A body that cannot be read must not hide the status.
@@ -116,24 +118,6 @@ export class Transport {
       throw failure;
     } finally {
       deadline.dispose();
-    }
-  }
-
-  async #follow(start: string, init: RequestInit): Promise<Response> {
-    let url = start;
-    const { origin, host } = new URL(start);
-    for (let hops = 0; ; hops++) {
-      const response = await this.#access.fetch(url, init);
-      // A browser-like fetch hides the target of a redirect that it was told not to follow.
-      if (response.type === 'opaqueredirect') throw redirected(host, '');
-      const location = [301, 302, 303, 307, 308].includes(response.status)
-        ? response.headers.get('location')
-        : null;
-      if (location === null) return response;
-      response.body?.cancel().catch(() => undefined);
-      const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
-      if (target?.origin !== origin || hops === maxRedirects) throw redirected(host, target?.origin ?? '');
-      url = target.href;
     }
   }
 }

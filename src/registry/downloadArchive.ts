@@ -1,0 +1,97 @@
+import { readArchiveUrl } from './archiveUrl';
+import { tooLarge } from './bodyText';
+import { Deadline } from './deadline';
+import { followRedirects } from './followRedirects';
+import { httpFailure, requestFailure } from './failures';
+import type { RegistryAccess } from './transport';
+
+export interface DownloadOptions {
+  readonly signal?: AbortSignal;
+  /** Cap in bytes; default 2 GiB. */
+  readonly maxBytes?: number;
+}
+
+export interface ArchiveDownload {
+  /** Bytes, where the server says. */
+  readonly total: number | undefined;
+  /** Fails with RegistryError. Cancelling it ends the request. */
+  readonly body: ReadableStream<Uint8Array>;
+}
+
+type DownloadAccess = Pick<RegistryAccess, 'baseUrl' | 'fetch' | 'clock' | 'log' | 'silence'>;
+
+/**
+ * Begins to read a published archive from its `downloadUrl`. No credential is sent, and redirects lead to the same
+ * origin only. A body that ends early fails.
+ *
+ * @throws RegistryError
+ */
+export async function downloadArchive(
+  access: DownloadAccess,
+  downloadUrl: string,
+  { signal, maxBytes = 2 * 2 ** 30 }: DownloadOptions = {},
+): Promise<ArchiveDownload> {
+  const url = readArchiveUrl(downloadUrl, access.baseUrl);
+  const { host } = url;
+  const deadline = new Deadline(access.silence ?? 60_000, signal);
+  let answered = false;
+  const failure = (error: unknown): Error => {
+    deadline.dispose();
+    return requestFailure(error, { host, signal, deadline, answered });
+  };
+  try {
+    const response = await followRedirects(access.fetch, url.href, {
+      redirect: 'manual',
+      signal: deadline.signal,
+      // Compressed on the way, its length would not be the file's.
+      headers: { 'accept-encoding': 'identity' },
+    });
+    answered = true;
+    access.log.debug(`GET ${host}${url.pathname}: ${response.status}`);
+    if (!response.ok || response.body === null) {
+      response.body?.cancel().catch(() => undefined);
+      throw httpFailure(response, '', { host, now: access.clock.now(), secrets: [] });
+    }
+    const length = Number(response.headers.get('content-length') ?? NaN);
+    if (length > maxBytes) throw tooLarge(maxBytes);
+    const total = Number.isNaN(length) ? undefined : length;
+    return { total, body: limited(response.body, { maxBytes, deadline, failure }) };
+  } catch (error) {
+    throw failure(error);
+  }
+}
+
+function limited(
+  source: ReadableStream<Uint8Array>,
+  {
+    maxBytes,
+    deadline,
+    failure,
+  }: { maxBytes: number; deadline: Deadline; failure: (error: unknown) => Error },
+): ReadableStream<Uint8Array> {
+  const reader = source.getReader();
+  let bytes = 0;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        deadline.restart();
+        const { done, value } = await reader.read();
+        if (done) {
+          deadline.dispose();
+          controller.close();
+          return;
+        }
+        bytes += value.byteLength;
+        if (bytes > maxBytes) throw tooLarge(maxBytes);
+        controller.enqueue(value);
+      } catch (error) {
+        reader.cancel().catch(() => undefined);
+        controller.error(failure(error));
+      }
+    },
+    async cancel() {
+      deadline.dispose();
+      await reader.cancel();
+    },
+  });
+}

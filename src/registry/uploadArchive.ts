@@ -1,0 +1,127 @@
+import * as l10n from '@vscode/l10n';
+import { readArchiveUrl } from './archiveUrl';
+import { bodyText } from './bodyText';
+import { Deadline } from './deadline';
+import { aborted, httpFailure, requestFailure } from './failures';
+import { RegistryError } from './registryError';
+import { isPassing, retryDelay } from './retryDelay';
+import type { RegistryAccess } from './transport';
+
+/** The zip, to be read anew for each try. */
+export interface ArchiveSource {
+  /** Bytes. */
+  readonly size: number;
+  open(): ReadableStream<Uint8Array>;
+}
+
+export interface UploadOptions {
+  readonly signal?: AbortSignal;
+  /** Bytes handed to the network in the present try; starts again with each. */
+  readonly onProgress?: (sentBytes: number) => void;
+  /** When the signed URL ends, in milliseconds since the epoch. Absent: a few tries. */
+  readonly until?: number;
+}
+
+type UploadAccess = Pick<RegistryAccess, 'baseUrl' | 'fetch' | 'clock' | 'log' | 'silence'>;
+
+const triesWithoutEnd = 5;
+const firstDelay = 1000;
+
+/**
+ * Sends an archive to its signed URL. A second PUT overwrites the first, so it is tried again, with backoff, while
+ * the URL lives, whenever that may help.
+ *
+ * @throws RegistryError `upload-expired` when the URL is no longer accepted; its text never holds the URL
+ */
+export async function uploadArchive(
+  access: UploadAccess,
+  signedUrl: string,
+  archive: ArchiveSource,
+  options: UploadOptions = {},
+): Promise<void> {
+  const url = readArchiveUrl(signedUrl, access.baseUrl);
+  const { clock, log } = access;
+  const { signal, until } = options;
+  if (until !== undefined && clock.now() >= until) throw expired();
+  for (let attempt = 0; ; attempt++) {
+    const failure = await tryUpload(access, url, archive, options);
+    if (failure === undefined) return;
+    const delay =
+      isPassing(failure) || (failure.status ?? 0) >= 500
+        ? retryDelay(failure, attempt, firstDelay)
+        : undefined;
+    const last = until === undefined ? attempt + 1 >= triesWithoutEnd : clock.now() + (delay ?? 0) >= until;
+    if (delay === undefined || last) throw failure;
+    log.debug(
+      `PUT ${url.host}: ${failure.code} ${failure.status ?? ''}, trying again in ${Math.round(delay)} ms`,
+    );
+    await clock.sleep(delay, signal).catch(() => {
+      throw aborted(true);
+    });
+  }
+}
+
+async function tryUpload(
+  access: UploadAccess,
+  url: URL,
+  archive: ArchiveSource,
+  { signal, onProgress }: UploadOptions,
+): Promise<RegistryError | undefined> {
+  const { host } = url;
+  // For silence, not for the whole: a large archive on a slow line takes its time.
+  const deadline = new Deadline(access.silence ?? 60_000, signal);
+  let sent = 0;
+  let answered = false;
+  const counted = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      controller.enqueue(chunk);
+      deadline.restart();
+      sent += chunk.byteLength;
+      onProgress?.(sent);
+    },
+  });
+  const init: RequestInit & { duplex: 'half' } = {
+    method: 'PUT',
+    // The type is part of what was signed. Without a length the body would go out chunked, which storage refuses.
+    headers: { 'content-type': 'application/zip', 'content-length': String(archive.size) },
+    body: archive.open().pipeThrough(counted),
+    duplex: 'half',
+    redirect: 'error',
+    signal: deadline.signal,
+  };
+  try {
+    const response = await access.fetch(url.href, init);
+    answered = true;
+    const body = await bodyText(response, 64 * 1024).catch((): string => '');
+    if (response.ok) return undefined;
+    // The body is looked at for the code only: it may repeat the signed request.
+    if (response.status === 400 || response.status === 403) return refused(response.status, body);
+    return httpFailure(response, '', { host, now: access.clock.now(), secrets: [] });
+  } catch (error) {
+    return requestFailure(error, { host, signal, deadline, answered });
+  } finally {
+    deadline.dispose();
+  }
+}
+
+function refused(status: number, body: string): RegistryError {
+  if (/Expired/i.test(body)) return expired(status);
+  return new RegistryError(
+    'http',
+    l10n.t(
+      'The storage refused the archive (status {0}). A proxy may have changed the request. Try again on another network while the upload is possible.',
+      status,
+    ),
+    { status },
+  );
+}
+
+function expired(status?: number): RegistryError {
+  return new RegistryError(
+    'upload-expired',
+    l10n.t(
+      'The time to upload the archive is over. This version number is spent: raise the version and publish again.',
+    ),
+    status === undefined ? {} : { status },
+  );
+}
