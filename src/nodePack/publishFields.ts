@@ -3,6 +3,7 @@ import type { components } from '../registry/schema';
 import { acceleratorsOf, misspeltSystems, operatingSystems } from './classifiers';
 import type { ClassifierValues } from './classifiers';
 import { splitDependencies } from './frontendPackage';
+import type { SplitDependencies } from './frontendPackage';
 import type { Located, Manifest, ManifestLicense } from './manifest';
 import { unreadKeys } from './unreadKeys';
 import type { FieldWarning } from './unreadKeys';
@@ -42,8 +43,8 @@ export interface PublishFields {
  */
 export function publishFields(manifest: Manifest, options: PublishOptions): PublishFields {
   const warnings: FieldWarning[] = unreadKeys(manifest);
-  const supported = supportedBy(manifest, warnings);
-  const dependencies = splitDependencies(manifest.dependencies?.value ?? []).dependencies;
+  const split = splitDependencies(manifest.dependencies?.value ?? []);
+  const supported = supportedBy(manifest, split, warnings);
   const id = manifest.name?.value.trim() ?? '';
   const firstPublish = options.firstPublish ?? true;
   const changelog = options.changelog?.trim() ?? '';
@@ -63,7 +64,7 @@ export function publishFields(manifest: Manifest, options: PublishOptions): Publ
     },
     nodeVersion: {
       version: options.version,
-      dependencies: [...dependencies],
+      dependencies: [...split.dependencies],
       ...(changelog === '' ? {} : { changelog }),
       ...supported,
     },
@@ -79,9 +80,12 @@ type Supported = Pick<
   | 'supported_comfyui_frontend_version'
 >;
 
-function supportedBy(manifest: Manifest, warnings: FieldWarning[]): Supported {
+function supportedBy(
+  manifest: Manifest,
+  { frontend, repeated, otherSpelling }: SplitDependencies,
+  warnings: FieldWarning[],
+): Supported {
   const classifiers = manifest.classifiers?.value;
-  const { frontend, repeated, otherSpelling } = splitDependencies(manifest.dependencies?.value ?? []);
   for (const { value, range } of misspeltSystems(classifiers ?? [])) {
     const message = l10n.t('"{0}" is not read. It must begin with "Operating System :: ".', value);
     warnings.push({ message, range });

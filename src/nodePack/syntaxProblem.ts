@@ -17,9 +17,25 @@ export function syntaxProblem(text: string, lines: LineTable, error: unknown): M
     const message = l10n.t('This pyproject.toml is nested too deeply, or one of its values is too long.');
     return { code: 'syntax', message, range: lines.restOfLine(0) };
   }
+  const reason = error instanceof Error ? error.message : '';
   const offset = Math.min(index, text.length);
-  const range = lines.restOfLine(offset);
-  return { code: 'syntax', message: sentence(lineAt(text, offset), error), range };
+  const cause = breaksOff(reason) ? endOfLineBefore(text, offset) : offset;
+  return { code: 'syntax', message: sentence(lineAt(text, offset), reason), range: lines.restOfLine(cause) };
+}
+
+/** Whether something is missing before the place that the parser names. */
+function breaksOff(reason: string): boolean {
+  return (
+    reason === 'The key, equals sign, and value must be on the same line' ||
+    reason === 'Expected equal (=) token' ||
+    reason === 'Unspecified values are invalid'
+  );
+}
+
+/** The end of the last line with text before `offset`, when nothing but blanks is before it on its own line. */
+function endOfLineBefore(text: string, offset: number): number {
+  const content = text.slice(0, offset).trimEnd().length;
+  return /[\r\n]/.test(text.slice(content, offset)) ? content : offset;
 }
 
 function lineAt(text: string, offset: number): string {
@@ -27,11 +43,10 @@ function lineAt(text: string, offset: number): string {
   return (/^[^\r\n]*/.exec(text.slice(start)) ?? [''])[0];
 }
 
-function sentence(line: string, error: unknown): string {
+function sentence(line: string, reason: string): string {
   if (mergeMark.test(line)) {
     return l10n.t('This line was left by a merge. Resolve the conflict: nothing can be published before.');
   }
-  const reason = error instanceof Error ? error.message : '';
   switch (reason) {
     case 'Defining a key multiple times is invalid':
       return l10n.t('This is not valid TOML: the same key or table is here twice. Remove one of them.');
