@@ -88,7 +88,11 @@ function compileLines(text: string): CompiledLine[] {
     if (pattern === '' || /(?<!\\)(\\\\)*\\$/.test(pattern) || hasReversedRange(pattern)) {
       throw new ArchiveError(
         'bad-ignore-pattern',
-        l10n.t('Line {0} of .comfyignore is no valid pattern: "{1}". Correct or remove it, then try again.', line, raw),
+        l10n.t(
+          'Line {0} of .comfyignore is no valid pattern: "{1}". Correct or remove it, then try again.',
+          line,
+          raw,
+        ),
         { path: '.comfyignore' },
       );
     }

@@ -44,5 +44,8 @@ export function gitFailure(complaint: string, end: number | string, folder: stri
 function firstComplaint(complaint: string): string | undefined {
   const lines = complaint.split('\n').map((line) => line.replace(/\p{Cc}/gu, ' ').trim());
   const line = lines.find((text) => /^(fatal|error):/.test(text)) ?? lines.find((text) => text !== '');
-  return line?.replace(/^(fatal|error):\s*/, '').slice(0, 300).replace(/\.$/, '');
+  return line
+    ?.replace(/^(fatal|error):\s*/, '')
+    .slice(0, 300)
+    .replace(/\.$/, '');
 }

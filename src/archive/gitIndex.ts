@@ -38,7 +38,7 @@ export async function readIndex(query: IndexQuery): Promise<IndexEntry[]> {
   const entries: IndexEntry[] = [];
   const pace = new Pace();
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  for (let start = 0; start < output.length; ) {
+  for (let start = 0; start < output.length;) {
     const end = output.indexOf(0, start);
     entries.push(parseRecord(output.subarray(start, end), decoder));
     start = end + 1;
@@ -77,12 +77,18 @@ function parseRecord(record: Buffer, decoder: TextDecoder): IndexEntry {
   const [tag, mode, , stage] = record.toString('latin1', 0, tab).split(' ');
   const name = decodeName(record.subarray(tab + 1), decoder);
   if (tab < 0 || mode === undefined || stage === undefined) {
-    throw new ArchiveError('git-failed', l10n.t('git gave an answer that cannot be read. Try a newer version of git.'));
+    throw new ArchiveError(
+      'git-failed',
+      l10n.t('git gave an answer that cannot be read. Try a newer version of git.'),
+    );
   }
   if (stage !== '0') {
     throw new ArchiveError(
       'merge-conflict',
-      l10n.t('"{0}" has an unresolved merge conflict. Resolve it and run "git add" for it, then try again.', name),
+      l10n.t(
+        '"{0}" has an unresolved merge conflict. Resolve it and run "git add" for it, then try again.',
+        name,
+      ),
       { path: name },
     );
   }

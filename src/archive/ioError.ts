@@ -35,14 +35,21 @@ export function toArchiveError(error: unknown, path: string): ArchiveError {
     case 'EPERM':
       return new ArchiveError(
         'io',
-        l10n.t('"{0}" cannot be opened: access is denied. Check the permissions of the file and try again.', path),
+        l10n.t(
+          '"{0}" cannot be opened: access is denied. Check the permissions of the file and try again.',
+          path,
+        ),
         { path, cause: error },
       );
     default: {
       const reason = code ?? (error instanceof Error ? error.message : String(error));
       return new ArchiveError(
         'io',
-        l10n.t('"{0}" could not be read or written ({1}). Check the file and the disk, then try again.', path, reason),
+        l10n.t(
+          '"{0}" could not be read or written ({1}). Check the file and the disk, then try again.',
+          path,
+          reason,
+        ),
         { path, cause: error },
       );
     }

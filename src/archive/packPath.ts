@@ -30,7 +30,7 @@ export function assertSafeName(name: string): void {
     /^[A-Za-z]:/.test(name) ||
     name.includes('\\') ||
     name.includes('\0') ||
-    !name.isWellFormed() ||
+    /\p{Cs}/u.test(name) ||
     segments.some((segment) => segment === '' || segment === '.' || segment === '..');
   if (!unsafe) return;
   throw new ArchiveError(
@@ -45,11 +45,10 @@ export function assertSafeName(name: string): void {
 
 /** Whether Windows cannot hold a file of this name (reserved characters and device names, trailing dot or blank). */
 export function isRefusedByWindows(name: string): boolean {
-  return name
-    .split('/')
-    .some(
-      (segment) =>
-        // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-        /[<>:"|?*\u0000-\u001f]|[. ]$/.test(segment) || /^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)/i.test(segment),
-    );
+  return name.split('/').some(
+    (segment) =>
+      // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+      /[<>:"|?*\u0000-\u001f]|[. ]$/.test(segment) ||
+      /^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)/i.test(segment),
+  );
 }

@@ -68,7 +68,11 @@ export async function runGit(call: GitCall): Promise<Buffer> {
       stop(abortedError());
     };
     const timer = setTimeout(() => {
-      stop(failed(l10n.t('git did not answer in time. Check that the disk of the pack responds, then try again.')));
+      stop(
+        failed(
+          l10n.t('git did not answer in time. Check that the disk of the pack responds, then try again.'),
+        ),
+      );
     }, call.timeout ?? TIMEOUT);
     call.signal?.addEventListener('abort', onAbort, { once: true });
     const settle = (end: () => void): void => {
@@ -79,7 +83,8 @@ export async function runGit(call: GitCall): Promise<Buffer> {
 
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > OUTPUT_CAP) stop(failed(l10n.t('git lists far too many files. Is this folder really a node pack?')));
+      if (size > OUTPUT_CAP)
+        stop(failed(l10n.t('git lists far too many files. Is this folder really a node pack?')));
       else output.push(chunk);
     });
     child.stderr.on('data', (chunk: Buffer) => {
@@ -87,7 +92,10 @@ export async function runGit(call: GitCall): Promise<Buffer> {
     });
     child.on('error', (error) => {
       settle(() => {
-        reject(stopped ?? failed(l10n.t('git could not be started ({0}). Check "git.path".', error.message), error));
+        reject(
+          stopped ??
+            failed(l10n.t('git could not be started ({0}). Check "git.path".', error.message), error),
+        );
       });
     });
     child.on('close', (code, killedBy) => {
