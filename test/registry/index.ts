@@ -1,0 +1,10 @@
+/** The registry on this machine, for development and tests. */
+export { startRegistry, type LocalRegistry } from './startRegistry';
+export type { RegistryOptions } from './options';
+export type { RegistryState } from './state';
+export type { Fault, Faults, PlannedFault } from './faults';
+export type { LoggedRequest } from './requestLog';
+export type { Violation } from './contractCheck';
+export type { ScanRequest } from './scan';
+export { flagDangerousCalls, type FlagRule, type ScanFinding, type ScanSubject } from './scanRules';
+export type { NodeRecord, PublisherRecord, StoredArchive, VersionRecord } from './records';

@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault } from './faults';
+import { jsonBytes, type Reply } from './reply';
+
+/** Closes the connection as a crash does: no answer, no orderly end. */
+export function hangUp(message: IncomingMessage): void {
+  message.socket.destroy();
+}
+
+/**
+ * Reads a request's body.
+ * @returns the bytes, or undefined when the client went away or the fault closed the connection.
+ */
+export async function readBody(
+  request: IncomingMessage,
+  fault: Fault | undefined,
+  arrived: (bytes: number) => void,
+): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      total += chunk.length;
+      arrived(total);
+      if (fault?.dropAfterBytes !== undefined && total >= fault.dropAfterBytes) {
+        hangUp(request);
+        return undefined;
+      }
+      if (fault?.slowUploadMs !== undefined) await sleep(fault.slowUploadMs);
+    }
+  } catch {
+    return undefined;
+  }
+  return request.complete ? Buffer.concat(chunks) : undefined;
+}
+
+function bodyOf(reply: Reply, fault: Fault | undefined): Buffer {
+  const body = reply.bytes ?? (reply.json === undefined ? Buffer.alloc(0) : jsonBytes(reply.json));
+  return fault?.brokenJson === true ? body.subarray(0, Math.floor((body.length * 2) / 3)) : body;
+}
+
+/** Sends an answer, with the damage that the fault does to it on the way. */
+export async function send(response: ServerResponse, reply: Reply, fault: Fault | undefined): Promise<void> {
+  response.statusCode = reply.status;
+  response.setHeader('access-control-allow-origin', '*');
+  if (reply.json !== undefined) response.setHeader('content-type', 'application/json; charset=UTF-8');
+  for (const [name, value] of Object.entries({ ...reply.headers, ...fault?.headers })) {
+    response.setHeader(name, value);
+  }
+  if (fault?.hugeBytes !== undefined) return sendHuge(response, fault.hugeBytes);
+  const body = bodyOf(reply, fault);
+  if (reply.status !== 204) response.setHeader('content-length', body.length);
+  if (response.req.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  if (fault?.drop === 'mid-body') {
+    await write(response, body.subarray(0, Math.floor(body.length / 2)));
+    // Give the first half the time to leave before the connection is cut.
+    await sleep(20);
+    hangUp(response.req);
+    return;
+  }
+  if (fault?.slowBodyMs !== undefined) {
+    const size = Math.max(1, Math.ceil(body.length / 10));
+    for (let start = 0; start < body.length && !response.destroyed; start += size) {
+      await write(response, body.subarray(start, start + size));
+      await sleep(fault.slowBodyMs / 10);
+    }
+    response.end();
+    return;
+  }
+  response.end(body);
+}
+
+async function sendHuge(response: ServerResponse, bytes: number): Promise<void> {
+  const piece = Buffer.alloc(64 * 1024, 'x');
+  await write(response, Buffer.from('"'));
+  for (let left = bytes - 2; left > 0 && !response.destroyed; left -= piece.length) {
+    await write(response, piece.subarray(0, Math.min(left, piece.length)));
+  }
+  response.end('"');
+}
+
+/** Writes and waits while the client is behind; returns at once when it is gone. */
+async function write(response: ServerResponse, bytes: Buffer): Promise<void> {
+  if (response.destroyed || response.write(bytes)) return;
+  await Promise.race([once(response, 'drain'), once(response, 'close')]);
+}
