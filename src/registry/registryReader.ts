@@ -1,12 +1,7 @@
-import { ApiCalls, chunks } from './apiCalls';
+import { ApiCalls } from './apiCalls';
 import type { Rows } from './apiCalls';
-import { requestBulkVersions } from './bulkRequest';
-import type { BulkVersionResult, VersionPair } from './bulkVersions';
-import { readComfyNode } from './comfyNodeReader';
-import type { ComfyNodeRecord } from './comfyNodeReader';
 import type { NodePackRecord, NodeVersion } from './nodeVersion';
-import { readNodePack, readNodePacks, readPublisher } from './nodePackReader';
-import type { PublisherRecord } from './nodePackReader';
+import { readNodePack } from './nodePackReader';
 import { readNodeVersion, readNodeVersions } from './nodeVersionReader';
 import type { RegistryAccess, SendOptions } from './transport';
 import { countOf, isRecord } from './untrusted';
@@ -18,11 +13,10 @@ import { sortNewestFirst } from './versionOrder';
 export type ReadOptions = Pick<SendOptions, 'signal' | 'fresh'>;
 
 const largestPage = 100;
-const idsInRequest = 50;
 
 /**
- * Everything that is read from the registry; all of it is anonymous. Each method throws RegistryError. Writing is
- * in `RegistryClient`, which is loaded with the publishing bundle.
+ * What the views read all the time. All reading is anonymous. Each method throws RegistryError. The other operations
+ * are in `RegistryClient`, which is loaded when it is needed.
  */
 export class RegistryReader {
   readonly access: RegistryAccess;
@@ -90,77 +84,6 @@ export class RegistryReader {
       this.calls.http.GET('/nodes/{nodeId}', { ...this.calls.by(options), params: { path: { nodeId } } }),
     );
     return this.calls.one(data, readNodePack);
-  }
-
-  /** The known ones of these packs, in no promised order. */
-  async listNodes(nodeIds: readonly string[], options: ReadOptions = {}): Promise<NodePackRecord[]> {
-    const packs: NodePackRecord[] = [];
-    for (const ids of chunks([...new Set(nodeIds)], idsInRequest)) {
-      const missing = new Set(ids.map((id) => id.toLowerCase()));
-      const latest = options.fresh === true ? { latest: true } : {};
-      await this.calls.eachPage(async (page) => {
-        const query = { 'node_id[]': ids, limit: ids.length, page, ...latest };
-        const data = await this.calls.answer(
-          this.calls.http.GET('/nodes', { ...this.calls.by(options), params: { query } }),
-        );
-        const { rows, totalPages } = this.calls.page(data, 'nodes');
-        // A server without this filter answers with the whole registry.
-        packs.push(...readNodePacks(rows).filter(({ id }) => missing.delete(id.toLowerCase())));
-        return { rows, totalPages: missing.size === 0 ? page : totalPages };
-      });
-    }
-    return packs;
-  }
-
-  /** Packs whose repository address contains the text: the first page. */
-  async searchByRepository(repository: string, options: ReadOptions = {}): Promise<NodePackRecord[]> {
-    const data = await this.calls.answer(
-      this.calls.http.GET('/nodes/search', {
-        ...this.calls.by(options),
-        params: { query: { repository_url_search: repository } },
-      }),
-    );
-    return readNodePacks(this.calls.page(data, 'nodes').rows);
-  }
-
-  async getPublisher(publisherId: string, options: ReadOptions = {}): Promise<PublisherRecord | undefined> {
-    const data = await this.calls.find([publisherId], () =>
-      this.calls.http.GET('/publishers/{publisherId}', {
-        ...this.calls.by(options),
-        params: { path: { publisherId } },
-      }),
-    );
-    return this.calls.one(data, readPublisher);
-  }
-
-  /** Many versions of many packs, in requests of 50 pairs; see `requestBulkVersions`. */
-  getBulkVersions(pairs: readonly VersionPair[], options: ReadOptions = {}): Promise<BulkVersionResult[]> {
-    return requestBulkVersions(this.calls, pairs, options);
-  }
-
-  /** The comfy nodes of a version, all pages. Undefined when they are not known: no list, or no such version. */
-  async listComfyNodes(
-    nodeId: string,
-    version: string,
-    options: ReadOptions = {},
-  ): Promise<ComfyNodeRecord[] | undefined> {
-    let nodes: ComfyNodeRecord[] | undefined;
-    await this.calls.eachPage(async (page) => {
-      const data = await this.calls.find([nodeId, version], () =>
-        this.calls.http.GET('/nodes/{nodeId}/versions/{version}/comfy-nodes', {
-          ...this.calls.by(options),
-          params: { path: { nodeId, version }, query: { page, limit: largestPage } },
-        }),
-      );
-      if (data === undefined) return { rows: [], totalPages: 0 };
-      const answer = this.calls.page(data, 'comfy_nodes', 'totalNumberOfPages');
-      if (isRecord(data) && Array.isArray(data['comfy_nodes'])) {
-        nodes ??= [];
-        nodes.push(...answer.rows.map(readComfyNode).filter((node) => node !== undefined));
-      }
-      return answer;
-    });
-    return nodes;
   }
 
   async #versionsPage(options: PageQuery & ReadOptions): Promise<VersionsPage & Rows> {

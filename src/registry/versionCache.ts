@@ -1,0 +1,271 @@
+import type { NodeVersion } from './nodeVersion';
+import type { Clock, Disposable, Logger } from './ports';
+import { isRegistryError } from './registryError';
+import type { RegistryError } from './registryError';
+import { SharedFlight } from './sharedFlight';
+import { merge, withReasons } from './versionMerge';
+import { readSnapshots, writeSnapshots } from './versionSnapshots';
+import type { SnapshotStorage } from './versionSnapshots';
+
+/** Where versions come from; a RegistryReader or RegistryClient is one. */
+export interface VersionSource {
+  readonly base: string;
+  listNodeVersions(
+    nodeId: string,
+    options: { readonly fresh: boolean; readonly signal: AbortSignal },
+  ): Promise<NodeVersion[]>;
+}
+
+export interface VersionSnapshot {
+  /** Newest first; empty when the pack was never published. */
+  readonly versions: readonly NodeVersion[];
+  /** When the registry was asked, in milliseconds since the epoch. */
+  readonly asOf: number;
+  /** Older than the TTL, or known to be behind. */
+  readonly stale: boolean;
+}
+
+export interface VersionCachePorts {
+  readonly source: VersionSource;
+  readonly storage: SnapshotStorage;
+  readonly clock: Clock;
+  /** How long an answer is fresh, in milliseconds; asked each time, since it is a setting. */
+  readonly ttlMs: () => number;
+  readonly log: Logger;
+}
+
+interface Flight {
+  readonly shared: SharedFlight<VersionSnapshot>;
+  readonly fresh: boolean;
+  /** What was learnt of single versions meanwhile: the answer may be older. */
+  readonly updates: NodeVersion[];
+}
+
+interface Entry {
+  nodeId: string;
+  versions: readonly NodeVersion[] | undefined;
+  asOf: number;
+  /** Known to be behind the registry. */
+  outdated: boolean;
+  /** The next request must not be answered by a cache on the way. */
+  passCaches: boolean;
+  lastError: RegistryError | undefined;
+  flight: Flight | undefined;
+}
+
+const writeDelay = 1000;
+
+/**
+ * The versions of node packs: one request per pack and TTL however many ask, and a snapshot from earlier
+ * sessions so that something can be shown at once. Packs are told apart by registry and id in lower case.
+ */
+export class VersionCache {
+  readonly #ports: VersionCachePorts;
+  readonly #entries = new Map<string, Entry>();
+  readonly #listeners = new Set<(nodeId: string) => void>();
+  readonly #closing = new AbortController();
+  #restored: Promise<void> | undefined;
+  #writePlanned = false;
+  #written: Promise<void> = Promise.resolve();
+
+  constructor(ports: VersionCachePorts) {
+    this.#ports = ports;
+  }
+
+  /** Called with the node id when versions, staleness or last error of a pack have changed. */
+  onDidChange(listener: (nodeId: string) => void): Disposable {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  }
+
+  /** What is known now, without waiting. Undefined before the first answer, and before `restore`. */
+  peek(nodeId: string): VersionSnapshot | undefined {
+    return this.#snapshot(this.#entry(nodeId));
+  }
+
+  /** Why the last request for this pack failed; undefined when it did not. */
+  lastError(nodeId: string): RegistryError | undefined {
+    return this.#entry(nodeId).lastError;
+  }
+
+  /** Reads the snapshot of earlier sessions, once. `get` does so too. Never fails. */
+  restore(): Promise<void> {
+    return (this.#restored ??= this.#restore());
+  }
+
+  /**
+   * Versions no older than the TTL.
+   *
+   * @param options.fresh asks the registry in any case, past all caches
+   * @throws RegistryError; what was known before stays for `peek`
+   */
+  async get(
+    nodeId: string,
+    options: { readonly fresh?: boolean; readonly signal?: AbortSignal } = {},
+  ): Promise<VersionSnapshot> {
+    const { fresh = false, signal } = options;
+    await this.restore();
+    const entry = this.#entry(nodeId);
+    const known = this.#snapshot(entry);
+    if (!fresh && known?.stale === false) return known;
+    const under = entry.flight;
+    const joins = under !== undefined && !under.shared.abandoned && (under.fresh || !fresh);
+    const flight = joins ? under : this.#begin(entry, fresh || entry.passCaches);
+    return flight.shared.join(signal);
+  }
+
+  /** What is known of a pack is behind: after a publish. The next `get` passes all caches. */
+  invalidate(nodeId: string): void {
+    const entry = this.#entry(nodeId);
+    // An answer under way may be from before.
+    entry.flight = undefined;
+    entry.outdated = true;
+    entry.passCaches = true;
+    this.#changed(entry);
+  }
+
+  /** Takes over one version that was read by itself. Its list may lag behind, so the next `get` passes all caches. */
+  update(nodeId: string, version: NodeVersion): void {
+    const entry = this.#entry(nodeId);
+    entry.passCaches = true;
+    entry.flight?.updates.push(version);
+    if (entry.versions === undefined) return;
+    entry.versions = merge(entry.versions, [version]);
+    this.#changed(entry);
+  }
+
+  /** Writes what has changed now. */
+  flush(): Promise<void> {
+    if (this.#writePlanned) {
+      this.#writePlanned = false;
+      this.#written = this.#written.then(() => this.#write());
+    }
+    return this.#written;
+  }
+
+  /** Stops everything under way; what is not written yet is lost unless `flush` came before. */
+  dispose(): void {
+    this.#closing.abort();
+    this.#listeners.clear();
+    for (const { flight } of this.#entries.values()) flight?.shared.stop();
+  }
+
+  #begin(entry: Entry, fresh: boolean): Flight {
+    const updates: NodeVersion[] = [];
+    const flight: Flight = {
+      fresh,
+      updates,
+      shared: new SharedFlight(async (signal) => {
+        // Lets the entry know of its flight first.
+        await Promise.resolve();
+        return this.#fly(entry, flight, signal);
+      }),
+    };
+    entry.flight = flight;
+    return flight;
+  }
+
+  async #fly(entry: Entry, flight: Flight, signal: AbortSignal): Promise<VersionSnapshot> {
+    const { source, clock } = this.#ports;
+    const asOf = clock.now();
+    try {
+      const versions = await source.listNodeVersions(entry.nodeId, { fresh: flight.fresh, signal });
+      if (entry.flight !== flight) return await this.get(entry.nodeId, { signal });
+      entry.versions = merge(withReasons(versions, entry.versions ?? []), flight.updates);
+      entry.asOf = asOf;
+      entry.outdated = false;
+      entry.passCaches = flight.updates.length > 0;
+      entry.lastError = undefined;
+      entry.flight = undefined;
+      this.#changed(entry);
+      return { versions: entry.versions, asOf, stale: false };
+    } catch (error) {
+      if (entry.flight !== flight) {
+        if (signal.aborted) throw error;
+        return await this.get(entry.nodeId, { signal });
+      }
+      entry.flight = undefined;
+      if (isRegistryError(error) && error.code !== 'aborted') {
+        const before = entry.lastError;
+        entry.lastError = error;
+        // Told only when it is news: a view that asks again whenever something changed must come to rest.
+        if (before?.message !== error.message) this.#tell(entry.nodeId);
+      }
+      throw error;
+    }
+  }
+
+  #entry(nodeId: string): Entry {
+    const key = `${this.#ports.source.base} ${nodeId.toLowerCase()}`;
+    const known = this.#entries.get(key);
+    if (known !== undefined) return known;
+    const entry = emptyEntry(nodeId);
+    this.#entries.set(key, entry);
+    return entry;
+  }
+
+  #snapshot({ versions, asOf, outdated }: Entry): VersionSnapshot | undefined {
+    if (versions === undefined) return undefined;
+    const age = this.#ports.clock.now() - asOf;
+    // A clock that was set back makes no answer fresh for ever.
+    return { versions, asOf, stale: outdated || age < 0 || age >= this.#ports.ttlMs() };
+  }
+
+  #changed(entry: Entry): void {
+    this.#tell(entry.nodeId);
+    if (this.#writePlanned) return;
+    this.#writePlanned = true;
+    this.#ports.clock.sleep(writeDelay, this.#closing.signal).then(
+      () => this.flush(),
+      () => undefined,
+    );
+  }
+
+  #tell(nodeId: string): void {
+    for (const listener of [...this.#listeners]) listener(nodeId);
+  }
+
+  async #restore(): Promise<void> {
+    try {
+      const prefix = `${this.#ports.source.base} `;
+      for (const { key, versions, asOf, outdated } of readSnapshots(
+        (await this.#ports.storage.read()) ?? '',
+      )) {
+        const nodeId = versions[0]?.nodeId ?? key.slice(key.lastIndexOf(' ') + 1);
+        const entry = this.#entries.get(key) ?? emptyEntry(nodeId);
+        this.#entries.set(key, entry);
+        if (entry.versions !== undefined) continue;
+        entry.versions = versions;
+        entry.asOf = asOf;
+        entry.outdated ||= outdated;
+        entry.passCaches ||= outdated;
+        if (key.startsWith(prefix)) this.#tell(entry.nodeId);
+      }
+    } catch (error) {
+      this.#ports.log.warn(`The kept versions could not be read: ${String(error)}`);
+    }
+  }
+
+  async #write(): Promise<void> {
+    const packs = [...this.#entries].flatMap(([key, { versions, asOf, outdated }]) =>
+      versions === undefined ? [] : [{ key, versions, asOf, outdated }],
+    );
+    try {
+      await this.#ports.storage.write(writeSnapshots(packs));
+    } catch (error) {
+      this.#ports.log.warn(`The versions could not be kept: ${String(error)}`);
+    }
+  }
+}
+
+function emptyEntry(nodeId: string): Entry {
+  return {
+    nodeId,
+    versions: undefined,
+    asOf: 0,
+    outdated: false,
+    passCaches: false,
+    lastError: undefined,
+    flight: undefined,
+  };
+}

@@ -1,0 +1,91 @@
+import type { NodeVersion } from './nodeVersion';
+import { isRecord, textOf } from './untrusted';
+
+/** Where the snapshot of all packs is kept between sessions: one text. */
+export interface SnapshotStorage {
+  /** Undefined when there is none yet. */
+  read(): Promise<string | undefined>;
+  write(text: string): Promise<void>;
+}
+
+export interface StoredPack {
+  /** Registry and pack. */
+  readonly key: string;
+  readonly versions: readonly NodeVersion[];
+  /** When they were asked for, in milliseconds since the epoch. */
+  readonly asOf: number;
+  /** Known to be behind the registry. */
+  readonly outdated: boolean;
+}
+
+const format = 1;
+const mostPacks = 100;
+const mostCharacters = 4_000_000;
+
+/** The packs that were read last, without reasons of statuses: those can be very long. */
+export function writeSnapshots(packs: readonly StoredPack[]): string {
+  const kept: string[] = [];
+  let characters = 0;
+  for (const pack of [...packs].sort((a, b) => b.asOf - a.asOf).slice(0, mostPacks)) {
+    const text = JSON.stringify({
+      ...pack,
+      versions: pack.versions.map((version) => ({ ...version, statusReason: '' })),
+    });
+    characters += text.length;
+    if (characters <= mostCharacters) kept.push(text);
+  }
+  return `{"format":${format},"packs":[${kept.join(',')}]}`;
+}
+
+/** Reads what `writeSnapshots` wrote. What is broken, or of another format, is left out. Never throws. */
+export function readSnapshots(text: string): StoredPack[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  if (!isRecord(value) || value['format'] !== format || !Array.isArray(value['packs'])) return [];
+  return value['packs'].filter(isStoredPack);
+}
+
+function isStoredPack(value: unknown): value is StoredPack {
+  return (
+    isRecord(value) &&
+    textOf(value['key']) !== '' &&
+    typeof value['asOf'] === 'number' &&
+    typeof value['outdated'] === 'boolean' &&
+    Array.isArray(value['versions']) &&
+    value['versions'].every(isNodeVersion)
+  );
+}
+
+const example: NodeVersion = {
+  id: '',
+  nodeId: '',
+  version: '',
+  status: 'Unknown',
+  apiStatus: '',
+  createdAt: '',
+  deprecated: false,
+  changelog: '',
+  dependencies: [],
+  supportedOs: [],
+  supportedAccelerators: [],
+  supportedComfyui: '',
+  supportedFrontend: '',
+  downloadUrl: '',
+  statusReason: '',
+};
+
+function isNodeVersion(value: unknown): value is NodeVersion {
+  return (
+    isRecord(value) &&
+    Object.entries(example).every(([name, like]) => {
+      const field = value[name];
+      return Array.isArray(like)
+        ? Array.isArray(field) && field.every((item) => typeof item === 'string')
+        : typeof field === typeof like;
+    })
+  );
+}
