@@ -1,0 +1,50 @@
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+
+const deflateRaw = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.deflateRaw);
+
+/** Bytes of a file that are deflated as one task of the thread pool. */
+export const BLOCK = 1024 * 1024;
+/** Bytes that deflate looks back (RFC 1951, 2). */
+const WINDOW = 32 * 1024;
+const LEVEL = 6;
+/** Below this the look ahead costs more than it can save. */
+const SAMPLED_FROM = 128 * 1024;
+const SAMPLE = 8 * 1024;
+
+/** A piece of a file. */
+export interface Block {
+  readonly data: Buffer;
+  /** The end of the piece before, which this one may refer back to; undefined for the first. */
+  readonly before: Buffer | undefined;
+  readonly last: boolean;
+}
+
+/** What the next piece needs of this one. */
+export function tailOf(data: Buffer): Buffer {
+  return data.subarray(Math.max(0, data.length - WINDOW));
+}
+
+/**
+ * Deflates one piece of a file in the thread pool. The results of all pieces in a row are one deflate stream
+ * (each but the last ends on a byte, RFC 1951 3.2.4), so that a large file keeps all cores busy. The bytes depend
+ * on nothing but the file.
+ */
+export async function deflateBlock({ data, before, last }: Block): Promise<Buffer> {
+  const level = data.length >= SAMPLED_FROM && (await isDense(data)) ? 0 : LEVEL;
+  return deflateRaw(data, {
+    level,
+    // Room for the usual result in one go: each further chunk is another round trip to the pool.
+    chunkSize: Math.max(1024, Math.ceil(data.length / 2)),
+    finishFlush: last ? zlib.constants.Z_FINISH : zlib.constants.Z_SYNC_FLUSH,
+    ...(before !== undefined && level > 0 && { dictionary: before }),
+  });
+}
+
+/** Whether samples of a piece hardly shrink: pictures, videos and archives cost the most time and gain nothing. */
+async function isDense(data: Buffer): Promise<boolean> {
+  const places = [0, (data.length - SAMPLE) >> 1, data.length - SAMPLE];
+  const sample = Buffer.concat(places.map((at) => data.subarray(at, at + SAMPLE)));
+  const deflated = await deflateRaw(sample, { level: 1, chunkSize: sample.length + 1024 });
+  return deflated.length > sample.length * 0.98;
+}
