@@ -27,7 +27,7 @@ async function main(): Promise<number> {
   const chosen = suites.filter((suite) => (wanted === undefined || suite.name === wanted) && testFiles(suite).length > 0);
   if (chosen.length === 0) throw new Error(`No tests in suite ${wanted ?? '(any)'}.`);
   if (option('no-build') === undefined) await buildExtension();
-  const vsix = chosen.some((suite) => suite.extension === 'vsix') ? await packageExtension(say) : undefined;
+  const vsix = chosen.some((suite) => suite.extension === 'vsix') ? await packageExtension() : undefined;
 
   const total = { passed: 0, failed: 0 };
   for (const suite of chosen) {

@@ -1,0 +1,63 @@
+// The box at the top of the window: command palette, quick picks and input boxes.
+import type { Locator, Page } from 'playwright-core';
+
+/** The open quick input; there is one at a time. */
+export function quickInput(page: Page): Locator {
+  return page.locator('.quick-input-widget:visible');
+}
+
+/** Runs a command by its title as the palette shows it, for example `Comfy Registry: Publish`. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = quickInput(page).locator('.quick-input-box input');
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  const row = quickPickRow(page, title);
+  await row.waitFor();
+  await row.click();
+}
+
+/** Types into the open input and confirms with Enter. */
+export async function answerInput(page: Page, text: string): Promise<void> {
+  const input = quickInput(page).locator('.quick-input-box input');
+  await input.waitFor();
+  await input.fill(text);
+  await input.press('Enter');
+}
+
+/** Chooses the row of the open quick pick whose label is `label`. */
+export async function pick(page: Page, label: string): Promise<void> {
+  const row = quickPickRow(page, label);
+  await row.waitFor();
+  await row.click();
+}
+
+/** Label, description and detail of every row that the quick pick shows, top to bottom. */
+export async function quickPickRows(page: Page): Promise<string[]> {
+  await quickInput(page).locator('.quick-input-list .monaco-list-row').first().waitFor();
+  return await quickInput(page).locator('.quick-input-list .monaco-list-row').allInnerTexts();
+}
+
+/** The message under an input box: its prompt or what is wrong with the value. */
+export async function inputMessage(page: Page): Promise<string> {
+  return (await quickInput(page).locator('.quick-input-message').innerText()).trim();
+}
+
+/** Whether the open input hides what is typed. */
+export async function isPassword(page: Page): Promise<boolean> {
+  return (await quickInput(page).locator('.quick-input-box input').getAttribute('type')) === 'password';
+}
+
+/** Leaves the open input with Escape. */
+export async function cancelInput(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await quickInput(page).waitFor({ state: 'hidden' });
+}
+
+function quickPickRow(page: Page, label: string): Locator {
+  const exact = new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+  return quickInput(page)
+    .locator('.quick-input-list .monaco-list-row')
+    .filter({ has: page.locator('.monaco-highlighted-label', { hasText: exact }) })
+    .first();
+}

@@ -1,0 +1,92 @@
+// Status bar, dialogs, notifications, hovers, and pictures of the window.
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { repository } from '../../../scripts/host/versions';
+
+/** A status bar item of the extension by its id, for example `comfyRegistry.status`. */
+export function statusBarItem(page: Page, id: string): Locator {
+  return page.locator(`.statusbar .statusbar-item[id$=".${id}"]`);
+}
+
+/** Text of a status bar item as a person reads it; waits until it is shown. */
+export async function statusBarText(page: Page, id: string): Promise<string> {
+  const item = statusBarItem(page, id);
+  await item.waitFor();
+  return (await item.innerText()).trim();
+}
+
+/** How a status bar item stands out. */
+export async function statusBarKind(page: Page, id: string): Promise<'plain' | 'warning' | 'error'> {
+  const classes = (await statusBarItem(page, id).getAttribute('class')) ?? '';
+  if (classes.includes('error-kind')) return 'error';
+  return classes.includes('warning-kind') ? 'warning' : 'plain';
+}
+
+/** Puts the mouse on something and returns the text of the hover that appears. */
+export async function hoverText(page: Page, target: Locator): Promise<string> {
+  const hover = page.locator('.monaco-hover').filter({ visible: true });
+  // An earlier hover goes only when the mouse has left both it and what it belongs to.
+  const size = page.viewportSize() ?? { width: 1280, height: 800 };
+  await page.mouse.move(size.width / 2, size.height / 2);
+  await hover.first().waitFor({ state: 'hidden' });
+  await target.hover();
+  await hover.last().waitFor();
+  return (await hover.last().innerText()).trim();
+}
+
+export interface Dialog {
+  readonly message: string;
+  readonly detail: string;
+  readonly buttons: readonly string[];
+}
+
+/** Waits for a modal dialog and reads it. */
+export async function readDialog(page: Page): Promise<Dialog> {
+  const box = page.locator('.monaco-dialog-box');
+  await box.waitFor();
+  const text = async (selector: string) => {
+    const found = box.locator(selector);
+    return (await found.count()) > 0 ? (await found.first().innerText()).trim() : '';
+  };
+  const buttons = await box.locator('.dialog-buttons .monaco-button').allInnerTexts();
+  return {
+    message: await text('.dialog-message-text'),
+    detail: await text('.dialog-message-detail'),
+    buttons: buttons.map((title) => title.trim()),
+  };
+}
+
+/** Clicks a button of the modal dialog; it is gone afterwards. */
+export async function answerDialog(page: Page, button: string): Promise<void> {
+  const box = page.locator('.monaco-dialog-box');
+  await box.getByRole('button', { name: button, exact: true }).click();
+  await box.waitFor({ state: 'hidden' });
+}
+
+/** Texts of the notifications that are on the screen. */
+export async function notificationTexts(page: Page): Promise<string[]> {
+  const all = await page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
+  return all.map((text) => text.trim());
+}
+
+/** Waits for a notification with this text (a part of it, or a pattern), and returns it. */
+export async function waitForNotification(page: Page, text: string | RegExp, timeoutMs = 20_000): Promise<Locator> {
+  const toast = page.locator('.notification-toast').filter({ hasText: text }).first();
+  await toast.waitFor({ timeout: timeoutMs });
+  return toast;
+}
+
+/** Clicks a button of a notification. */
+export async function answerNotification(page: Page, text: string | RegExp, button: string): Promise<void> {
+  const toast = await waitForNotification(page, text);
+  await toast.getByRole('button', { name: button, exact: true }).click();
+}
+
+/** Writes test/output/<name>.png: the whole window, or one part of it. Returns the path. */
+export async function screenshot(page: Page, name: string, part?: Locator): Promise<string> {
+  const file = path.join(repository, 'test', 'output', `${name}.png`);
+  await mkdir(path.dirname(file), { recursive: true });
+  await (part ?? page).screenshot({ path: file, animations: 'disabled' });
+  return file;
+}

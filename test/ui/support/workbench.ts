@@ -1,0 +1,61 @@
+// A workbench in a browser, with the extension installed: what UI tests and the README's pictures drive.
+import type { Browser, Page } from 'playwright-core';
+import { startChromium } from '../../../scripts/host/chromium';
+import { startServer, type Server, type ServerOptions } from '../../../scripts/host/server';
+import { chooseVersions, repository } from '../../../scripts/host/versions';
+
+export interface WorkbenchOptions {
+  /** Folder or .code-workspace file to open; without it an empty window. */
+  readonly opened?: string;
+  /** The packaged .vsix or a folder; absent: the .vsix that COMFY_TEST_VSIX names, else the repository itself. */
+  readonly extension?: string;
+  readonly machineSettings?: ServerOptions['machineSettings'];
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly theme?: 'dark' | 'light';
+  readonly workspaceTrust?: 'off' | 'asks';
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export interface Workbench {
+  readonly page: Page;
+  readonly server: Server;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a server host and opens its workbench; resolves when the status bar is drawn. The version is the
+ * newest host, or the one that COMFY_TEST_VSCODE names. The caller closes it.
+ */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const choice = process.env['COMFY_TEST_VSCODE'];
+  const [version] = chooseVersions(choice === undefined || choice === 'all' ? 'newest' : choice);
+  if (version === undefined) throw new Error('No version of VS Code is chosen.');
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const server = await startServer({
+    version,
+    say,
+    extensions: [options.extension ?? process.env['COMFY_TEST_VSIX'] ?? repository],
+    workspaceTrust: options.workspaceTrust ?? 'off',
+    machineSettings: options.machineSettings ?? {},
+    look: { theme: options.theme ?? 'dark', settings: options.settings ?? {} },
+  });
+  let browser: Browser | undefined;
+  const close = async () => {
+    await browser?.close();
+    await server.stop();
+  };
+  try {
+    browser = await startChromium(say);
+    const viewport = { width: options.width ?? 1280, height: options.height ?? 800 };
+    // Text and clicks are what is tested: nothing should move while they are looked for.
+    const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
+    page.setDefaultTimeout(20_000);
+    await page.goto(server.address(options.opened));
+    await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+    return { page, server, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
