@@ -8,3 +8,24 @@ export type { Violation } from './contractCheck';
 export type { ScanRequest } from './scan';
 export { flagDangerousCalls, type FlagRule, type ScanFinding, type ScanSubject } from './scanRules';
 export type { NodeRecord, PublisherRecord, StoredArchive, VersionRecord } from './records';
+export {
+  bannedPack,
+  otherPack,
+  otherPublisher,
+  seedExample,
+  unclaimedPack,
+  unclaimedPublisher,
+  type SeededExample,
+} from './seed/seedExample';
+export {
+  exampleNextVersion,
+  examplePack,
+  examplePublisher,
+  exampleRepository,
+  exampleWorkingCopy,
+  type PackFile,
+} from './seed/exampleFiles';
+export { exampleVersions } from './seed/exampleVersions';
+export { exampleFindings, exampleReasons } from './seed/exampleReasons';
+export { seedMany } from './seed/seedMany';
+export { zipFiles } from './seed/zipFiles';
