@@ -83,7 +83,7 @@ async function fillArchive(
   options: PackOptions,
 ): Promise<number> {
   const { signal } = options;
-  const zip = new PackZip(archive);
+  const zip = await PackZip.create(archive);
   const report = reporter(files, options);
   const sources: StableFile[] = [];
   let spools = 0;

@@ -1,5 +1,4 @@
-// This entry of the library holds the writer alone; the main one brings readers and an inlined deflate.
-import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-writer.js';
+import type { ZipWriter } from '@zip.js/zip.js';
 import type { ArchiveFile } from './archiveFile';
 import type { CompressedFile } from './compressFile';
 import { Spool } from './spool';
@@ -11,16 +10,21 @@ const DEFLATED = 8;
 
 /** Writes compressed files into an archive, one after the other. */
 export class PackZip {
-  private readonly writer: ZipWriter<unknown>;
+  private constructor(private readonly writer: ZipWriter<unknown>) {}
 
-  constructor(file: ArchiveFile) {
+  static async create(file: ArchiveFile): Promise<PackZip> {
+    // This entry of the library holds the writer alone (the main one brings readers and a deflate of its own), and
+    // it can only be imported, not required.
+    const { ZipWriter } = await import('@zip.js/zip.js/lib/zip-core-writer.js');
     const sink = new WritableStream<Uint8Array>({ write: async (chunk) => file.write(chunk) });
-    this.writer = new ZipWriter(sink, {
-      extendedTimestamp: false,
-      rawLastModDate: FIXED_DATE,
-      useUnicodeFileNames: true,
-      useWebWorkers: false,
-    });
+    return new PackZip(
+      new ZipWriter(sink, {
+        extendedTimestamp: false,
+        rawLastModDate: FIXED_DATE,
+        useUnicodeFileNames: true,
+        useWebWorkers: false,
+      }),
+    );
   }
 
   async add({ file, size, crc32, deflated, data, compressedSize }: CompressedFile): Promise<void> {
