@@ -32,5 +32,5 @@ export function runMain(main: () => Promise<number>): void {
 
 /** The summary line that `npm test` and CI look for. */
 export function summary(passed: number, failed: number): string {
-  return `${String(passed)} passed, ${String(failed)} failed`;
+  return `${passed} passed, ${failed} failed`;
 }

@@ -31,7 +31,8 @@ async function main(): Promise<number> {
   if (option('no-build') === undefined) await buildExtension();
   const vsix = await packageExtension();
   const checks = await checkPackage(vsix);
-  for (const { name, problem } of checks) say(`${problem === undefined ? '  ✔' : '  ✘'} ${name}${problem ?? ''}`);
+  for (const { name, problem } of checks)
+    say(`${problem === undefined ? '  ✔' : '  ✘'} ${name}${problem ?? ''}`);
   const failed = checks.filter((check) => check.problem !== undefined).length;
   say(path.relative(repository, vsix));
   say(summary(checks.length - failed, failed));

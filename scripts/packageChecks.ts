@@ -48,7 +48,9 @@ export async function checkPackage(vsix: string): Promise<Check[]> {
     const inside = name.slice('extension/'.length);
     return !texts.some((text) => text.includes(inside));
   });
-  const code = sum(names.filter((name) => name.startsWith('extension/dist/')).map((name) => sizes.get(name) ?? 0));
+  const code = sum(
+    names.filter((name) => name.startsWith('extension/dist/')).map((name) => sizes.get(name) ?? 0),
+  );
   return [
     check('files that must be there', missing.length === 0, `missing: ${missing.join(', ')}`),
     check('no other files', surplus.length === 0, `surplus: ${surplus.join(', ')}`),

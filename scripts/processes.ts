@@ -83,13 +83,14 @@ export async function run(
   options: StartOptions & { readonly timeoutMs: number },
 ): Promise<RunResult> {
   const started = await start(command, args, options);
-  let timedOut = false;
+  const limit = new AbortController();
   const timer = setTimeout(() => {
-    timedOut = true;
+    limit.abort();
     void started.stop();
   }, options.timeoutMs);
   const code = await started.exited;
   clearTimeout(timer);
+  const timedOut = limit.signal.aborted;
   return { code: timedOut ? null : code, output: started.output(), timedOut };
 }
 
@@ -104,6 +105,18 @@ async function stopTree(child: ChildProcess, exited: Promise<number | null>, gra
   signal(pids.slice(1), 'SIGKILL');
 }
 
+const cleanups = new Set<() => Promise<void>>();
+
+/**
+ * Has `cleanup` run when this process is interrupted (Ctrl+C, SIGTERM, SIGHUP), for at most 8 seconds.
+ * The returned function takes it back, for when it has been done in the ordinary way.
+ */
+export function onInterrupt(cleanup: () => Promise<void>): () => void {
+  endWithThisProcess();
+  cleanups.add(cleanup);
+  return () => void cleanups.delete(cleanup);
+}
+
 function endWithThisProcess(): void {
   if (watching) return;
   watching = true;
@@ -112,8 +125,16 @@ function endWithThisProcess(): void {
       if (child.pid !== undefined) signal([child.pid, ...descendants(child.pid)], 'SIGKILL');
     }
   });
+  let interrupted = false;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(name, () => process.exit(name === 'SIGINT' ? 130 : 143));
+    process.on(name, () => {
+      const code = name === 'SIGINT' ? 130 : 143;
+      // Asked twice means now.
+      if (interrupted) process.exit(code);
+      interrupted = true;
+      setTimeout(() => process.exit(code), 8000);
+      void Promise.allSettled([...cleanups].map((cleanup) => cleanup())).then(() => process.exit(code));
+    });
   }
 }
 

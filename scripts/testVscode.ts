@@ -24,7 +24,9 @@ interface NamedHost {
 async function main(): Promise<number> {
   const kind = await chooseHost();
   const wanted = option('suite');
-  const chosen = suites.filter((suite) => (wanted === undefined || suite.name === wanted) && testFiles(suite).length > 0);
+  const chosen = suites.filter(
+    (suite) => (wanted === undefined || suite.name === wanted) && testFiles(suite).length > 0,
+  );
   if (chosen.length === 0) throw new Error(`No tests in suite ${wanted ?? '(any)'}.`);
   if (option('no-build') === undefined) await buildExtension();
   const vsix = chosen.some((suite) => suite.extension === 'vsix') ? await packageExtension() : undefined;
@@ -61,8 +63,13 @@ function hostsOf(kind: 'desktop' | 'server'): NamedHost[] {
       run: serverHost(version, timeoutMs),
     }));
   }
-  const named = { newest: ['stable'], oldest: [hostVersions[0]], all: [hostVersions[0], 'stable'] };
-  const versions = named[(choice === undefined || choice === '' ? 'all' : choice) as keyof typeof named] ?? [choice];
+  const named = new Map([
+    ['newest', ['stable']],
+    ['oldest', [hostVersions[0]]],
+    ['all', [hostVersions[0], 'stable']],
+  ]);
+  const wanted = choice === undefined || choice === '' ? 'all' : choice;
+  const versions = named.get(wanted) ?? [wanted];
   return versions.map((version) => ({ name: `VS Code ${version} (desktop)`, run: desktopHost(version) }));
 }
 

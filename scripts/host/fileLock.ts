@@ -22,7 +22,8 @@ export async function withLock<T>(lock: string, waitMs: number, work: () => Prom
       await rm(lock, { recursive: true, force: true });
       continue;
     }
-    if (Date.now() > deadline) throw new Error(`Another process holds ${lock}. Remove that folder if none runs.`);
+    if (Date.now() > deadline)
+      throw new Error(`Another process holds ${lock}. Remove that folder if none runs.`);
     await sleep(250);
   }
   try {

@@ -61,13 +61,19 @@ function serverFolder(folder: string): string {
 }
 
 function nodeOf(folder: string, version: HostVersion): string {
-  const brought = path.join(folder, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
+  const brought = path.join(
+    folder,
+    'node_modules',
+    `node-${process.platform}-${process.arch}`,
+    'bin',
+    'node',
+  );
   if (existsSync(brought)) return brought;
   const wanted = hostNodeMajor[version];
-  if (process.versions.node.startsWith(`${String(wanted)}.`)) return process.execPath;
+  if (process.versions.node.startsWith(`${wanted}.`)) return process.execPath;
   throw new Error(
-    `No Node ${String(wanted)} for ${process.platform} ${process.arch} comes with the server host. ` +
-      `Run this with Node ${String(wanted)}, or set COMFY_TEST_HOST=desktop.`,
+    `No Node ${wanted} for ${process.platform} ${process.arch} comes with the server host. ` +
+      `Run this with Node ${wanted}, or set COMFY_TEST_HOST=desktop.`,
   );
 }
 

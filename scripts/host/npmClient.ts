@@ -1,7 +1,13 @@
 // The npm that runs this script, or else the one on the PATH. The person's own npm settings apply.
 import { run } from '../processes';
 
-const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--engine-strict=false'];
+const quiet = [
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--no-update-notifier',
+  '--engine-strict=false',
+];
 
 /**
  * Runs `npm <args>` in `folder` without install scripts; throws npm's own last words when it fails.

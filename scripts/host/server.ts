@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { run, start, type Started } from '../processes';
+import { onInterrupt, run, start, type Started } from '../processes';
 import { ensureHost, type Host } from './install';
 import { calmSettings, type Look } from './settings';
 import type { HostVersion } from './versions';
@@ -54,7 +54,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await writeSettings(data, options);
     await installExtensions(host, data, options.extensions ?? []);
     const { server, port } = await listen(host, data, options);
-    const remoteUri = (file: string) => `vscode-remote://localhost:${String(port)}${encodeURI(file)}`;
+    const remoteUri = (file: string) => `vscode-remote://localhost:${port}${encodeURI(file)}`;
+    const stop = async () => {
+      await server.stop();
+      await dispose();
+    };
+    const settled = onInterrupt(stop);
     return {
       port,
       host,
@@ -62,10 +67,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       remoteUri,
       address: (opened, payload) => pageAddress(port, opened, payload),
       log: () => server.output(),
-      stop: async () => {
-        await server.stop();
-        await dispose();
-      },
+      stop: () => stop().finally(settled),
     };
   } catch (error) {
     await dispose();
@@ -82,7 +84,7 @@ function pageAddress(
   if (opened === undefined) query.set('ew', 'true');
   else query.set(opened.endsWith('.code-workspace') ? 'workspace' : 'folder', opened);
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
-  return `http://localhost:${String(port)}/?${query.toString().replaceAll('+', '%20')}`;
+  return `http://localhost:${port}/?${query.toString().replaceAll('+', '%20')}`;
 }
 
 async function writeSettings(data: string, { machineSettings = {}, look }: ServerOptions): Promise<void> {
@@ -140,7 +142,7 @@ async function listen(
   try {
     return await Promise.race([
       port.then((number) => ({ server, port: number })),
-      server.exited.then((code) => Promise.reject(failed(`ended at once (${String(code)})`))),
+      server.exited.then((code) => Promise.reject(failed(`ended at once (${code ?? 'by a signal'})`))),
       new Promise<never>((_, reject) => {
         timer = setTimeout(() => reject(failed('does not listen after 30 s')), 30_000);
       }),
@@ -155,8 +157,9 @@ async function listen(
 
 /** This process's environment without what another VS Code or npm put into it for itself. */
 function serverEnvironment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !/^(vscode_|npm_|electron_|node_options$)/i.test(name));
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(vscode_|npm_|electron_|node_options$)/i.test(name),
+  );
   // Without a gallery no run asks an extension marketplace for anything.
   return { ...Object.fromEntries(own), EXTENSIONS_GALLERY: '{}', ...more };
 }
-

@@ -3,7 +3,11 @@
 // Written from that library's documentation: where this project's own CI runs, the download site cannot be
 // reached, so the server host is what the tests were seen to pass in. On Linux without a display, start it
 // under xvfb-run.
-import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
+import {
+  downloadAndUnzipVSCode,
+  resolveCliArgsFromVSCodeExecutablePath,
+  runTests,
+} from '@vscode/test-electron';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parametersVariable } from '../../test/vscode/support/parameters';
@@ -21,7 +25,8 @@ export function desktopHost(version: string): TestHost {
     await mkdir(path.join(user, 'User'), { recursive: true });
     await writeFile(path.join(user, 'User', 'settings.json'), JSON.stringify(calmSettings()));
 
-    const [cli = vscodeExecutablePath, ...cliArgs] = resolveCliArgsFromVSCodeExecutablePath(vscodeExecutablePath);
+    const [cli = vscodeExecutablePath, ...cliArgs] =
+      resolveCliArgsFromVSCodeExecutablePath(vscodeExecutablePath);
     for (const extension of assignment.installed) {
       const args = [...cliArgs, ...folders, '--install-extension', extension, '--force'];
       const result = await run(cli, args, { timeoutMs: 120_000 });

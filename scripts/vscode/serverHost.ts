@@ -34,7 +34,7 @@ export function serverHost(version: HostVersion, timeoutMs: number): TestHost {
         if (process.env['COMFY_TEST_VERBOSE'] !== undefined) log.forEach((line) => assignment.say(line));
         if (code !== undefined) return undefined;
         return [
-          `VS Code ${version} did not end the tests within ${String(timeoutMs / 1000)} s.`,
+          `VS Code ${version} did not end the tests within ${timeoutMs / 1000} s.`,
           ...log.slice(-30),
           server.log().slice(-4000),
         ].join('\n');

@@ -10,7 +10,8 @@ export async function run(): Promise<void> {
   const { outputFile, resultFile, grep } = testParameters();
   process.setSourceMapsEnabled(true);
   // The host's console goes through the window's log; a file keeps the reporter's lines whole and in order.
-  Mocha.reporters.Base.consoleLog = (...line: unknown[]) => appendFileSync(outputFile, `${format(...line)}\n`);
+  Mocha.reporters.Base.consoleLog = (...line: unknown[]) =>
+    appendFileSync(outputFile, `${format(...line)}\n`);
   const mocha = new Mocha({
     ui: 'bdd',
     reporter: 'spec',
@@ -28,6 +29,6 @@ export async function run(): Promise<void> {
   });
   writeFileSync(resultFile, JSON.stringify(result));
   if (result.failed > 0 || result.passed === 0) {
-    throw new Error(`${String(result.failed)} of ${String(result.failed + result.passed)} tests failed`);
+    throw new Error(`${result.failed} of ${result.failed + result.passed} tests failed`);
   }
 }

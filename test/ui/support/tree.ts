@@ -36,7 +36,9 @@ export async function readTreeRows(page: Page, viewTitle: string): Promise<TreeR
         label: row.querySelector('.label-name')?.textContent ?? '',
         description: row.querySelector('.label-description')?.textContent ?? '',
         level: Number(row.getAttribute('aria-level')),
-        expanded: row.hasAttribute('aria-expanded') ? row.getAttribute('aria-expanded') === 'true' : undefined,
+        expanded: row.hasAttribute('aria-expanded')
+          ? row.getAttribute('aria-expanded') === 'true'
+          : undefined,
         accessible: row.getAttribute('aria-label') ?? '',
       })),
     );
@@ -106,7 +108,11 @@ export async function rowMenu(
   await items.first().waitFor();
   const titles = (await items.allInnerTexts()).map((title) => title.trim()).filter((title) => title !== '');
   if (choose === undefined) await page.keyboard.press('Escape');
-  else await items.filter({ hasText: new RegExp(`^\\s*${escape(choose)}`) }).first().click();
+  else
+    await items
+      .filter({ hasText: new RegExp(`^\\s*${escape(choose)}`) })
+      .first()
+      .click();
   return titles;
 }
 

@@ -71,7 +71,11 @@ export async function notificationTexts(page: Page): Promise<string[]> {
 }
 
 /** Waits for a notification with this text (a part of it, or a pattern), and returns it. */
-export async function waitForNotification(page: Page, text: string | RegExp, timeoutMs = 20_000): Promise<Locator> {
+export async function waitForNotification(
+  page: Page,
+  text: string | RegExp,
+  timeoutMs = 20_000,
+): Promise<Locator> {
   const toast = page.locator('.notification-toast').filter({ hasText: text }).first();
   await toast.waitFor({ timeout: timeoutMs });
   return toast;

@@ -32,7 +32,8 @@ let parameters: TestParameters | undefined;
 export function testParameters(): TestParameters {
   if (parameters === undefined) {
     const file = process.env[parametersVariable];
-    if (file === undefined) throw new Error(`${parametersVariable} is not set: start with npm run test:vscode.`);
+    if (file === undefined)
+      throw new Error(`${parametersVariable} is not set: start with npm run test:vscode.`);
     parameters = JSON.parse(readFileSync(file, 'utf8')) as TestParameters;
   }
   return parameters;

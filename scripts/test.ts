@@ -1,0 +1,74 @@
+// npm test [-- --only types,lint,format,unit,package,vscode,ui]
+//
+// Every check, one stage after the other. Ends with one line `N passed, N failed`; a stage without tests of its
+// own counts as one. Fails when something failed or nothing ran.
+import path from 'node:path';
+import { option, runMain, say, summary } from './commandLine';
+import { startChromium } from './host/chromium';
+import { ensureHost } from './host/install';
+import { chooseVersions, repository } from './host/versions';
+import { countMocha, countOne, countSummary, runStage, type Stage } from './testStages';
+import { chooseHost } from './vscode/chooseHost';
+
+const bin = (name: string, file: string) => path.join(repository, 'node_modules', name, file);
+const tsx = bin('tsx', path.join('dist', 'cli.mjs'));
+const mocha = bin('mocha', path.join('bin', 'mocha.js'));
+const mochaFlags = ['--reporter', 'spec', '--no-color', '--forbid-only'];
+
+const stages: readonly Stage[] = [
+  {
+    name: 'build',
+    command: [path.join(repository, 'esbuild.mjs')],
+    minutes: 2,
+    count: countOne,
+  },
+  {
+    name: 'types',
+    command: [bin('typescript', path.join('bin', 'tsc')), '--project', '.'],
+    minutes: 3,
+    count: countOne,
+  },
+  { name: 'lint', command: [bin('eslint', path.join('bin', 'eslint.js')), '.'], minutes: 5, count: countOne },
+  {
+    name: 'format',
+    command: [bin('prettier', path.join('bin', 'prettier.cjs')), '--check', '.'],
+    minutes: 2,
+    count: countOne,
+  },
+  { name: 'unit', command: [mocha, ...mochaFlags], minutes: 5, count: countMocha },
+  { name: 'package', command: [tsx, 'scripts/package.ts', '--no-build'], minutes: 3, count: countSummary },
+  { name: 'vscode', command: [tsx, 'scripts/testVscode.ts', '--no-build'], minutes: 15, count: countSummary },
+  { name: 'ui', command: [tsx, 'scripts/testUi.ts', '--no-build'], minutes: 15, count: countSummary },
+];
+
+async function main(): Promise<number> {
+  const only = option('only')?.split(',');
+  const chosen = stages.filter((stage) => only === undefined || only.includes(stage.name));
+  const inVscode = chosen.some((stage) => stage.name === 'vscode' || stage.name === 'ui');
+  // Fetched while the first stages compute. Whoever needs it waits, and says so when it failed.
+  const prepared = inVscode ? prepare() : Promise.resolve();
+  prepared.catch(() => undefined);
+
+  const total = { passed: 0, failed: 0 };
+  const began = Date.now();
+  for (const stage of chosen) {
+    if (stage.name === 'vscode' || stage.name === 'ui') {
+      await prepared.catch((error: unknown) => say(String(error)));
+    }
+    const { passed, failed } = await runStage(stage);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  say(`all: ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  say(summary(total.passed, total.failed));
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+async function prepare(): Promise<void> {
+  // The pictures and UI tests use the server host even where the desktop runs the other tests.
+  const versions = (await chooseHost()) === 'server' ? process.env['COMFY_TEST_VSCODE'] : 'newest';
+  await Promise.all(chooseVersions(versions).map((version) => ensureHost(version, say)));
+  await (await startChromium(say)).close();
+}
+
+runMain(main);

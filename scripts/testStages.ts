@@ -1,0 +1,60 @@
+// One stage of `npm test`: a program with a time limit, and how its output is counted.
+import { say } from './commandLine';
+import { run, type RunResult } from './processes';
+
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+export interface Stage {
+  readonly name: string;
+  /** A script for Node and its options. */
+  readonly command: readonly string[];
+  /** Time limit. */
+  readonly minutes: number;
+  /** What the output says; `undefined` when it holds no counts. */
+  readonly count: (result: RunResult) => Counts | undefined;
+}
+
+/**
+ * Runs a stage, prints one line about it and its whole output when it failed. A stage that fails without a
+ * failed test, counts nothing or runs out of time counts as one failure more.
+ */
+export async function runStage(stage: Stage): Promise<Counts> {
+  const began = Date.now();
+  const result = await run(process.execPath, stage.command, {
+    timeoutMs: stage.minutes * 60_000,
+    env: { ...process.env, FORCE_COLOR: '0' },
+  });
+  const seen = stage.count(result) ?? { passed: 0, failed: 0 };
+  const broken = result.code !== 0 || seen.passed + seen.failed === 0;
+  const counts = broken && seen.failed === 0 ? { ...seen, failed: 1 } : seen;
+  if (counts.failed > 0) {
+    // Indented: a summary line of a stage must not look like the last one.
+    for (const line of result.output.trimEnd().split('\n')) say(`  | ${line}`);
+    if (result.timedOut) say(`  | (no end after ${stage.minutes} minutes)`);
+  }
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  say(
+    `${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${stage.name}: ${counts.passed} passed, ${counts.failed} failed in ${seconds} s`,
+  );
+  return counts;
+}
+
+/** A stage that is one check. */
+export function countOne({ code }: RunResult): Counts {
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** The two numbers that mocha's spec reporter ends with. */
+export function countMocha({ output }: RunResult): Counts | undefined {
+  const number = (word: string) => Number(new RegExp(`^ {2}(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0);
+  return { passed: number('passing'), failed: number('failing') };
+}
+
+/** The last line `N passed, N failed`. */
+export function countSummary({ output }: RunResult): Counts | undefined {
+  const last = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
+  return last === undefined ? undefined : { passed: Number(last[1]), failed: Number(last[2]) };
+}
