@@ -3,7 +3,7 @@
 // Builds the extension and makes <name>-<version>.vsix, then checks what is in it.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { buildExtension } from '../esbuild.mjs';
+import { build } from './build';
 import { option, runMain, say, summary } from './commandLine';
 import { repository } from './host/versions';
 import { checkPackage } from './packageChecks';
@@ -28,7 +28,7 @@ export async function packageExtension(): Promise<string> {
 }
 
 async function main(): Promise<number> {
-  if (option('no-build') === undefined) await buildExtension();
+  if (option('no-build') === undefined) await build();
   const vsix = await packageExtension();
   const checks = await checkPackage(vsix);
   for (const { name, problem } of checks)

@@ -5,7 +5,7 @@
 // --flag        the scan finds something in each version that calls eval, exec or subprocess
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { buildExtension } from '../esbuild.mjs';
+import { build } from './build';
 import {
   exampleNextVersion,
   exampleWorkingCopy,
@@ -23,7 +23,7 @@ import { openDesktop } from './vscode/desktopWindow';
 
 async function main(): Promise<number> {
   const kind = await chooseHost();
-  await buildExtension({ minify: false });
+  await build('dev');
   const folder = path.join(hostFolder, 'example', 'example-pack');
   await rm(folder, { recursive: true, force: true });
   await makeGitFolder(folder, exampleWorkingCopy());

@@ -3,7 +3,7 @@
 // Packages the extension, installs it into the server host as a user would, and runs the tests of test/ui.
 // COMFY_TEST_VSCODE chooses the version; default newest.
 import path from 'node:path';
-import { buildExtension } from '../esbuild.mjs';
+import { build } from './build';
 import { option, runMain, say, summary } from './commandLine';
 import { repository } from './host/versions';
 import { packageExtension } from './package';
@@ -11,7 +11,7 @@ import { start } from './processes';
 import { countMocha } from './testStages';
 
 async function main(): Promise<number> {
-  if (option('no-build') === undefined) await buildExtension();
+  if (option('no-build') === undefined) await build();
   const vsix = await packageExtension();
   const grep = option('grep');
   const mocha = path.join(repository, 'node_modules', 'mocha', 'bin', 'mocha.js');

@@ -2,7 +2,7 @@
 //
 // Runs the tests of test/vscode inside real VS Codes. COMFY_TEST_VSCODE and COMFY_TEST_HOST choose as the
 // options do; COMFY_TEST_VERBOSE prints the window's log too.
-import { buildExtension } from '../esbuild.mjs';
+import { build } from './build';
 import type { TestResult } from '../test/vscode/support/parameters';
 import { option, runMain, say, summary } from './commandLine';
 import { chooseVersions, hostVersions } from './host/versions';
@@ -28,7 +28,7 @@ async function main(): Promise<number> {
     (suite) => (wanted === undefined || suite.name === wanted) && testFiles(suite).length > 0,
   );
   if (chosen.length === 0) throw new Error(`No tests in suite ${wanted ?? '(any)'}.`);
-  if (option('no-build') === undefined) await buildExtension();
+  if (option('no-build') === undefined) await build();
   const vsix = chosen.some((suite) => suite.extension === 'vsix') ? await packageExtension() : undefined;
 
   const total = { passed: 0, failed: 0 };
