@@ -32,6 +32,7 @@ interface Group {
  */
 export class ComfyIgnore {
   private readonly groups: readonly Group[];
+  private readonly single = new Map<CompiledLine, Ignore>();
 
   /**
    * @param text - content of `.comfyignore`; a BOM and CRLF do no harm
@@ -50,8 +51,14 @@ export class ComfyIgnore {
   explain(name: string): IgnoreLine | undefined {
     const group = this.deciding(name);
     if (group?.reincludes !== false) return undefined;
-    const found = group.lines.findLast((line) => matcherOf([line]).ignores(name));
+    const found = group.lines.findLast((line) => this.matcherOfLine(line).ignores(name));
     return found === undefined ? undefined : { text: found.text, line: found.line };
+  }
+
+  private matcherOfLine(line: CompiledLine): Ignore {
+    let matcher = this.single.get(line);
+    if (matcher === undefined) this.single.set(line, (matcher = matcherOf([line])));
+    return matcher;
   }
 
   private deciding(name: string): Group | undefined {

@@ -6,7 +6,7 @@ import { compressFile, SPOOL_FROM } from './compressFile';
 import { toArchiveError } from './ioError';
 import { duplicateName } from './nameWarnings';
 import { mapLimited } from './pace';
-import { assertSafeName } from './packPath';
+import { assertSafeName, byName } from './packPath';
 import type { PackFile, PackFileList } from './packFileList';
 import { readAhead } from './readAhead';
 import { Spool } from './spool';
@@ -61,7 +61,7 @@ export async function packArchive(
 ): Promise<PackedArchive> {
   const { target, signal } = options;
   throwIfAborted(signal);
-  const files = [...list.files].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files = [...list.files].sort(byName);
   assertNames(files);
   const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
   const archive = await ArchiveFile.create(target, temporary);

@@ -14,6 +14,7 @@ import { warnAboutNames } from './nameWarnings';
 import { PackDisk } from './packDisk';
 import type { PackFileList } from './packFileList';
 import { assertSubmodulesFilled, collectTracked } from './trackedFiles';
+import { byName } from './packPath';
 
 /** Which pack, and where git is. */
 export interface PackFileQuery {
@@ -57,7 +58,7 @@ export async function listPackFiles(query: PackFileQuery): Promise<PackFileList>
   assertSubmodulesFilled(collection, submodules);
   throwIfAborted(signal);
 
-  const files = [...collection.files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files = [...collection.files.values()].sort(byName);
   if (files.length === 0) {
     throw new ArchiveError(
       'nothing-to-pack',
@@ -68,7 +69,7 @@ export async function listPackFiles(query: PackFileQuery): Promise<PackFileList>
     );
   }
   const warnings = [...collection.warnings, ...(await warnAboutNames(files))];
-  return { files, leftOut: [...collection.leftOut.values()], warnings };
+  return { files, leftOut: [...collection.leftOut.values()].sort(byName), warnings };
 }
 
 /** Only the one in the pack's folder counts; those below are ordinary files. */

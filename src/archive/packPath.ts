@@ -2,6 +2,11 @@ import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ArchiveError } from './archiveError';
 
+/** Order of entries: by code unit, the same in every language. */
+export function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : a.name === b.name ? 0 : 1;
+}
+
 /** Whether a path on disk is a folder or something below it. Both absolute and real. */
 export function isInside(file: string, folder: string): boolean {
   const relative = path.relative(folder, file);

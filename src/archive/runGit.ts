@@ -101,7 +101,8 @@ export async function runGit(call: GitCall): Promise<Buffer> {
     child.on('close', (code, killedBy) => {
       settle(() => {
         if (stopped !== undefined) reject(stopped);
-        else if (code === 0) resolve(Buffer.concat(output, size));
+        // git lists what it can and still ends well when a part of a sparse index cannot be read.
+        else if (code === 0 && !/^(error|fatal):/m.test(complaint)) resolve(Buffer.concat(output, size));
         else reject(gitFailure(complaint, killedBy ?? code ?? -1, call.folder));
       });
     });
