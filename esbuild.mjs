@@ -12,6 +12,7 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 /** Bundle name -> source entry. A lazy part is loaded by `await import('../<entry without .ts>')`. */
 export const bundles = {
   extension: 'src/extension.ts',
+  commands: 'src/commands/index.ts',
   nodePack: 'src/nodePack/index.ts',
   publishing: 'src/publishing/index.ts',
   l10n: 'node_modules/@vscode/l10n/dist/main.js',
@@ -23,7 +24,7 @@ const lazyParts = {
   setup(build) {
     const byEntry = new Map(Object.entries(bundles).map(([name, file]) => [path.join(root, file), name]));
     build.onResolve({ filter: /^\./ }, (args) => {
-      if (args.kind !== 'dynamic-import') return undefined;
+      if (args.kind !== 'dynamic-import' || args.importer.includes('node_modules')) return undefined;
       const name = byEntry.get(path.resolve(args.resolveDir, `${args.path}.ts`));
       if (name === undefined) return { errors: [{ text: `${args.path} is no entry of esbuild.mjs` }] };
       return { path: `./${name}.js`, external: true };

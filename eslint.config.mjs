@@ -35,8 +35,8 @@ const owned = [
     owner: 'src/workspace/contextKeys.ts',
   },
   {
-    selector: "MemberExpression[property.name='secrets']",
-    message: 'Secrets are read through src/workspace/secretStore.ts.',
+    selector: "TSQualifiedName[right.name='ExtensionContext']",
+    message: 'Only the composition root reads ExtensionContext; hand in what is needed of it.',
     owner: 'src/extension.ts',
   },
 ];

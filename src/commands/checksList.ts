@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { Check } from '../publishing/check';
+import type { NodePack } from '../workspace/nodePack';
+import { showInManifest } from './openManifest';
+
+const icons = { error: 'error', warning: 'warning', ok: 'pass' } as const;
+const order = { error: 0, warning: 1, ok: 2 } as const;
+
+/** Lists what was checked, worst first; choosing a row opens its place in pyproject.toml. */
+export async function showChecks(pack: NodePack, checks: readonly Check[], title: string): Promise<void> {
+  const items = [...checks]
+    .sort((a, b) => order[a.severity] - order[b.severity])
+    .map((check) => ({
+      label: check.message,
+      iconPath: new vscode.ThemeIcon(icons[check.severity]),
+      ...(check.range === undefined
+        ? {}
+        : { detail: vscode.l10n.t('pyproject.toml, line {0}', check.range.start.line + 1) }),
+      check,
+    }));
+  const chosen = await vscode.window.showQuickPick(items, { title, matchOnDetail: true });
+  if (chosen?.check.range !== undefined) await showInManifest(pack, chosen.check.range);
+}
+
+/** Says why a version cannot be published, with a way to the place and to the whole list. */
+export async function refuse(pack: NodePack, checks: readonly Check[]): Promise<void> {
+  const errors = checks.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first === undefined) return;
+  const message =
+    errors.length === 1 ? first.message : vscode.l10n.t('{0} ({1} more)', first.message, errors.length - 1);
+  const open = vscode.l10n.t('Open pyproject.toml');
+  const all = vscode.l10n.t('Show All Checks');
+  const chosen = await vscode.window.showErrorMessage(message, open, all);
+  if (chosen === open) await showInManifest(pack, first.range);
+  if (chosen === all)
+    await showChecks(pack, checks, vscode.l10n.t('{0}: checks before publishing', pack.label));
+}

@@ -1,0 +1,29 @@
+/** Every command of the extension, without its prefix. A test holds this list equal to package.json. */
+export const commandNames = [
+  'publish',
+  'validate',
+  'resumeUpload',
+  'discardUpload',
+  'setToken',
+  'removeToken',
+  'refresh',
+  'showVersion',
+  'filterVersions',
+  'clearFilter',
+  'showOlder',
+  'openInBrowser',
+  'openManifest',
+  'copyVersion',
+  'copyInstallCommand',
+  'downloadArchive',
+  'showLog',
+  'showMenu',
+] as const;
+
+export type CommandName = (typeof commandNames)[number];
+
+export const commandPrefix = 'comfyRegistry.';
+
+export function commandId(name: CommandName): string {
+  return commandPrefix + name;
+}

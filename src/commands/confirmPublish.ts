@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { withChangelog, type PublishPlan } from '../publishing/plan';
+import type { Registry } from '../workspace/registryConnection';
+import { byteSize } from './byteSize';
+import { editChangelog } from './editChangelog';
+import type { PreparedPublish } from './preparePublish';
+
+/**
+ * The one question before a number is spent.
+ * @returns the plan to send, perhaps with another changelog; undefined when the person gave up
+ */
+export async function confirmPublish(
+  registry: Registry,
+  prepared: PreparedPublish,
+): Promise<PublishPlan | undefined> {
+  let { plan } = prepared;
+  const publish = vscode.l10n.t('Publish');
+  for (;;) {
+    const edit = plan.changelog === '' ? vscode.l10n.t('Write Changelog…') : vscode.l10n.t('Edit Changelog…');
+    const chosen = await vscode.window.showInformationMessage(
+      vscode.l10n.t('Publish {0} {1}?', plan.nodeId, plan.version),
+      { modal: true, detail: detail(registry, prepared, plan) },
+      publish,
+      edit,
+    );
+    if (chosen === publish) return plan;
+    if (chosen !== edit) return undefined;
+    const changelog = await editChangelog(plan);
+    if (changelog === undefined) return undefined;
+    plan = withChangelog(plan, changelog);
+  }
+}
+
+function detail(
+  registry: Registry,
+  { archive, checks, warnings }: PreparedPublish,
+  plan: PublishPlan,
+): string {
+  const facts: [string, string][] = [
+    [vscode.l10n.t('Registry'), registry.origin],
+    [vscode.l10n.t('Publisher'), plan.publisherId],
+    [vscode.l10n.t('Node pack'), plan.nodeId],
+    [vscode.l10n.t('Version'), plan.version],
+    [vscode.l10n.t('Archive'), vscode.l10n.t('{0} files, {1}', archive.files, byteSize(archive.size))],
+    [vscode.l10n.t('Changelog'), firstLines(plan.changelog)],
+  ];
+  const notes = [
+    ...checks.filter(({ severity }) => severity === 'warning').map(({ message }) => message),
+    ...warnings,
+  ];
+  return [
+    ...facts.map(([name, value]) => `${name}: ${value}`),
+    '',
+    ...notes.slice(0, 5).map((note) => `• ${note}`),
+    ...(notes.length > 5
+      ? [vscode.l10n.t('• {0} more notes, see "Check Before Publishing"', notes.length - 5)]
+      : []),
+    ...(notes.length > 0 ? [''] : []),
+    vscode.l10n.t('A published number can never be used again.'),
+  ].join('\n');
+}
+
+function firstLines(changelog: string): string {
+  if (changelog === '') return vscode.l10n.t('none');
+  const lines = changelog.split('\n').filter((line) => line.trim() !== '');
+  const shown = lines.slice(0, 3).join('\n    ');
+  return `\n    ${shown.slice(0, 300)}${lines.length > 3 || shown.length > 300 ? ' …' : ''}`;
+}

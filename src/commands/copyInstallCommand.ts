@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { installCommand } from '../nodePack/installCommand';
+import type { Command } from './command';
+import { choosePack, versionOf } from './target';
+
+/** Copies the command line that installs the pack, or the very version whose row it was called on. */
+export const copyInstallCommand: Command = async (context, argument) => {
+  const pack = await choosePack(context, argument, vscode.l10n.t('Copy Install Command'));
+  if (pack === undefined) return;
+  const line = installCommand(pack.id, versionOf(context, argument)?.version);
+  if (line === undefined) {
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('"{0}" is no id that could be installed from a command line.', pack.id),
+    );
+    return;
+  }
+  await vscode.env.clipboard.writeText(line);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', line), 3000);
+};

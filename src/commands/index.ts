@@ -1,0 +1,51 @@
+/** Entry of the lazily loaded bundle of commands. */
+import type { OlderNode } from '../views/versionsNode';
+import type { Command } from './command';
+import type { CommandName } from './commandIds';
+import { copyInstallCommand } from './copyInstallCommand';
+import { copyVersion } from './copyVersion';
+import { downloadArchive } from './downloadArchive';
+import { clearFilter, filterVersions } from './filterVersions';
+import { openInBrowser } from './openInBrowser';
+import { openManifest } from './openManifest';
+import { publish } from './publish';
+import { refresh } from './refresh';
+import { discardUpload, resumeUpload } from './resumeUpload';
+import { removeToken, setToken } from './setToken';
+import { showMenu } from './showMenu';
+import { showVersion } from './showVersion';
+import { validate } from './validate';
+
+export { showFailure } from './showFailure';
+
+const showLog: Command = ({ log }) => {
+  log.show();
+  return Promise.resolve();
+};
+
+const showOlder: Command = ({ view }, argument) => {
+  const node = argument as Partial<OlderNode> | undefined;
+  if (node?.type === 'older') view.showOlder(node as OlderNode);
+  return Promise.resolve();
+};
+
+export const commands: Record<CommandName, Command> = {
+  publish,
+  validate,
+  resumeUpload,
+  discardUpload,
+  setToken,
+  removeToken,
+  refresh,
+  showVersion,
+  filterVersions,
+  clearFilter,
+  showOlder,
+  openInBrowser,
+  openManifest,
+  copyVersion,
+  copyInstallCommand,
+  downloadArchive,
+  showLog,
+  showMenu,
+};

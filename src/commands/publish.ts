@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { RegistryClient } from '../registry/registryClient';
+import type { NodePack } from '../workspace/nodePack';
+import type { Registry } from '../workspace/registryConnection';
+import type { Command, CommandContext } from './command';
+import { refuse } from './checksList';
+import { confirmPublish } from './confirmPublish';
+import { preparePublish } from './preparePublish';
+import { saveChanges } from './saveChanges';
+import { showFailure } from './showFailure';
+import { choosePack } from './target';
+import { askForToken } from './tokenInput';
+import { finishUpload, sendWithProgress } from './upload';
+
+/** Publishes the working copy's version of a pack. */
+export const publish: Command = async (context, argument) => {
+  if (!(await canPublishHere())) return;
+  const pack = await choosePack(context, argument, vscode.l10n.t('Publish Version'));
+  if (pack === undefined) return;
+  if (pack.folder.scheme !== 'file') {
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t(
+        '{0} is not on a real disk. Packing needs git and files, so open a local clone to publish.',
+        pack.label,
+      ),
+    );
+    return;
+  }
+  try {
+    await publishPack(context, pack);
+  } catch (error) {
+    await showFailure(context, error, { pack, retry: () => publish(context, { pack }) });
+  }
+};
+
+async function publishPack(context: CommandContext, pack: NodePack): Promise<void> {
+  if (!(await saveChanges(pack))) return;
+  const publishing = await import('../publishing/index');
+  const registry = context.connection.current;
+  const client = clientFor(registry);
+  const copy = await publishing.readWorkingCopy(pack.folder.fsPath);
+  if (copy.publisherId === '' || copy.nodeId === '' || copy.version === '') {
+    await refuse(pack, publishing.planPublish(copy, true).checks);
+    return;
+  }
+  const key = publishing.uploadKey(registry.origin, copy.nodeId, copy.version);
+  const { memory } = context.uploads;
+  const lock = await publishing.takePublishLock(memory.folder, key);
+  if (lock === undefined) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('{0} {1} is being published in another window.', pack.label, copy.version),
+    );
+    return;
+  }
+  let keepArchive = false;
+  try {
+    if (await offerResume(context, key)) return;
+    const prepared = await preparePublish(context, { pack, copy, client, publishing, key });
+    if (prepared === undefined) return;
+    const plan = await confirmPublish(registry, prepared);
+    if (plan === undefined) return;
+    const token = (await context.tokens.get(registry.origin, plan.publisherId)) ?? '';
+    if (token === '') return;
+    const archive = { key, size: prepared.archive.size, fileCount: prepared.archive.files };
+    const result = await sendWithProgress(plan, (options) =>
+      publishing.sendVersion(plan, registry.origin, archive, token, { client, uploads: memory }, options),
+    );
+    keepArchive = result.kind === 'upload-unfinished';
+    await lock.release();
+    await finishUpload(context, pack, plan, result);
+  } finally {
+    if (!keepArchive) await publishing.discardArchive(memory.archivePath(key));
+    await lock.release();
+  }
+}
+
+/** When this very version was published and its upload stopped, going on with that is what is wanted. */
+async function offerResume(context: CommandContext, key: string): Promise<boolean> {
+  const unfinished = (await context.uploads.memory.list()).find((upload) => upload.key === key);
+  if (unfinished === undefined) return false;
+  const resume = vscode.l10n.t('Resume Upload');
+  void vscode.window
+    .showWarningMessage(
+      vscode.l10n.t('Version {0} is published, but its archive is not uploaded yet.', unfinished.version),
+      resume,
+    )
+    .then((chosen) => {
+      if (chosen === resume)
+        void vscode.commands.executeCommand('comfyRegistry.resumeUpload', { upload: unfinished });
+    });
+  return true;
+}
+
+/** Publishing starts git and reads every file of the pack, so it is refused where the workspace is not trusted. */
+export async function canPublishHere(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
+  const manage = vscode.l10n.t('Manage Workspace Trust');
+  const chosen = await vscode.window.showErrorMessage(
+    vscode.l10n.t(
+      'Nothing is packed or published in restricted mode. Trust this workspace to publish from it.',
+    ),
+    manage,
+  );
+  if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  return false;
+}
+
+/** Every operation, with the views' limit on requests at a time. */
+export function clientFor({ reader }: Registry): RegistryClient {
+  return new RegistryClient(reader.access, reader.calls);
+}
+
+/** The token of the pack's publisher, asked for when there is none. */
+export async function tokenOf(context: CommandContext, publisherId: string): Promise<string | undefined> {
+  const { origin } = context.connection.current;
+  return (await context.tokens.get(origin, publisherId)) ?? (await askForToken(context, origin, publisherId));
+}

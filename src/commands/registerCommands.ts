@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { VersionsView } from '../views/versionsView';
+import type { Services } from '../workspace/services';
+import { commandId, commandNames } from './commandIds';
+
+/**
+ * Registers every command; the code of the commands is loaded when the first one runs. The one place that calls
+ * `registerCommand`.
+ */
+export function registerCommands(services: Services, view: VersionsView): vscode.Disposable {
+  const context = { ...services, view };
+  return vscode.Disposable.from(
+    ...commandNames.map((name) =>
+      vscode.commands.registerCommand(commandId(name), async (argument: unknown) => {
+        const { commands, showFailure } = await import('./index');
+        try {
+          await commands[name](context, argument);
+        } catch (error) {
+          await showFailure(context, error);
+        }
+      }),
+    ),
+  );
+}

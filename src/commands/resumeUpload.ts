@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { Command } from './command';
+import { canPublishHere, clientFor } from './publish';
+import { chooseUpload } from './target';
+import { finishUpload, sendWithProgress } from './upload';
+
+/** Goes on with an upload that was stopped, failed, or was cut off by closing the window. */
+export const resumeUpload: Command = async (context, argument) => {
+  if (!(await canPublishHere())) return;
+  const upload = await chooseUpload(context, argument);
+  if (upload === undefined) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no upload that can be resumed.'));
+    return;
+  }
+  const publishing = await import('../publishing/index');
+  const { memory } = context.uploads;
+  const lock = await publishing.takePublishLock(memory.folder, upload.key);
+  if (lock === undefined) {
+    void vscode.window.showWarningMessage(vscode.l10n.t('This upload is under way in another window.'));
+    return;
+  }
+  try {
+    const client = clientFor(context.connection.current);
+    const result = await sendWithProgress(upload, (options) =>
+      publishing.resumeUpload(upload, { client, uploads: memory }, options),
+    );
+    await lock.release();
+    if (result.kind === 'address-gone') {
+      await memory.forget(upload.key);
+      await context.uploads.refresh();
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t(
+          'The address for the archive of {0} {1} was not kept by this system, so the number is spent. Raise the version and publish again.',
+          upload.nodeId,
+          upload.version,
+        ),
+      );
+      return;
+    }
+    await finishUpload(context, undefined, upload, result);
+  } finally {
+    await lock.release();
+  }
+};
+
+/** Gives up an unfinished upload, after asking: its number is spent. */
+export const discardUpload: Command = async (context, argument) => {
+  const upload = await chooseUpload(context, argument);
+  if (upload === undefined) return;
+  const discard = vscode.l10n.t('Discard');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Give up the upload of {0} {1}?', upload.nodeId, upload.version),
+    {
+      modal: true,
+      detail: vscode.l10n.t('The number {0} is spent then: it can never be published again.', upload.version),
+    },
+    discard,
+  );
+  if (chosen !== discard) return;
+  await context.uploads.memory.forget(upload.key);
+  await context.uploads.refresh();
+};

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { NodePack } from '../workspace/nodePack';
+
+/**
+ * Asks to save what is changed in the editors of a pack, because the files on disk are what is published.
+ * @returns whether to go on
+ */
+export async function saveChanges(pack: NodePack): Promise<boolean> {
+  const changed = vscode.workspace.textDocuments.filter(
+    ({ isDirty, uri }) => isDirty && uri.toString().startsWith(`${pack.key}/`),
+  );
+  if (changed.length === 0) return true;
+  const save = vscode.l10n.t('Save and Continue');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('{0} has changes that are not saved.', pack.label),
+    {
+      modal: true,
+      detail: [
+        vscode.l10n.t('The files on disk are published.'),
+        ...changed.slice(0, 10).map(({ uri }) => vscode.workspace.asRelativePath(uri)),
+        ...(changed.length > 10 ? [vscode.l10n.t('{0} more', changed.length - 10)] : []),
+      ].join('\n'),
+    },
+    save,
+  );
+  if (chosen !== save) return false;
+  for (const document of changed) {
+    if (!(await document.save())) {
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t(
+          '{0} could not be saved, so nothing is published.',
+          vscode.workspace.asRelativePath(document.uri),
+        ),
+      );
+      return false;
+    }
+  }
+  return true;
+}

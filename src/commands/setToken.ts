@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { Command, CommandContext } from './command';
+import { packOf } from './target';
+import { askForToken } from './tokenInput';
+
+/** Keeps the personal access token of a publisher. */
+export const setToken: Command = async (context, argument) => {
+  const { origin } = context.connection.current;
+  const publisherId = await choosePublisher(context, argument, vscode.l10n.t('Set Personal Access Token'));
+  if (publisherId === undefined) return;
+  if ((await askForToken(context, origin, publisherId)) === undefined) return;
+  void vscode.window.showInformationMessage(vscode.l10n.t('The token of {0} is kept.', publisherId));
+};
+
+/** Forgets the personal access token of a publisher. */
+export const removeToken: Command = async (context, argument) => {
+  const { origin } = context.connection.current;
+  const publisherId = await choosePublisher(context, argument, vscode.l10n.t('Remove Personal Access Token'));
+  if (publisherId === undefined) return;
+  if ((await context.tokens.get(origin, publisherId)) === undefined) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is no token of {0} for {1}.', publisherId, origin),
+    );
+    return;
+  }
+  await context.tokens.delete(origin, publisherId);
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t(
+      'The token of {0} is forgotten here. Revoke it on the registry page to make it useless everywhere.',
+      publisherId,
+    ),
+  );
+};
+
+async function choosePublisher(
+  context: CommandContext,
+  argument: unknown,
+  title: string,
+): Promise<string | undefined> {
+  await context.packs.start();
+  const called = packOf(context, argument)?.publisherId ?? '';
+  if (called !== '') return called;
+  const known = [
+    ...new Set(context.packs.all.map(({ publisherId }) => publisherId).filter((id) => id !== '')),
+  ];
+  if (known.length === 1) return known[0];
+  if (known.length > 1) {
+    return await vscode.window.showQuickPick(known, {
+      title,
+      placeHolder: vscode.l10n.t('Which publisher?'),
+    });
+  }
+  const typed = await vscode.window.showInputBox({
+    title,
+    prompt: vscode.l10n.t('Id of the publisher, as it stands after PublisherId in pyproject.toml'),
+    validateInput: (value) =>
+      /^[a-z][a-z0-9-]*$/u.test(value.trim())
+        ? undefined
+        : vscode.l10n.t('A publisher id has small letters, digits and hyphens, and no "@".'),
+  });
+  return typed?.trim();
+}

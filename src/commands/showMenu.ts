@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { newestVersion } from '../registry/versionOrder';
+import { activePack } from '../workspace/activePack';
+import type { Command } from './command';
+import { commandId, type CommandName } from './commandIds';
+
+interface Entry extends vscode.QuickPickItem {
+  readonly run?: () => Thenable<unknown>;
+}
+
+/** The status bar's menu: what can be done with the pack at hand. */
+export const showMenu: Command = async (context) => {
+  await context.packs.start();
+  const pack = activePack(context.packs);
+  const argument = pack === undefined ? undefined : { pack };
+  const newest = pack === undefined ? undefined : newestVersion(context.store.state(pack.id).versions ?? []);
+  const entry = (name: CommandName, label: string, icon: string, given: unknown = argument): Entry => ({
+    label,
+    iconPath: new vscode.ThemeIcon(icon),
+    run: () => vscode.commands.executeCommand(commandId(name), given),
+  });
+  const separator = (label: string): Entry => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const { l10n } = vscode;
+  const entries: Entry[] = [
+    ...(context.uploads.all.length > 0
+      ? [entry('resumeUpload', l10n.t('Resume upload'), 'debug-continue', undefined)]
+      : []),
+    ...(pack !== undefined && vscode.workspace.isTrusted && pack.folder.scheme === 'file'
+      ? [entry('publish', l10n.t('Publish version {0}…', pack.version), 'cloud-upload')]
+      : []),
+    entry('validate', l10n.t('Check before publishing'), 'checklist'),
+    separator(l10n.t('versions')),
+    {
+      label: l10n.t('Show versions'),
+      iconPath: new vscode.ThemeIcon('list-tree'),
+      run: () => vscode.commands.executeCommand('comfyRegistry.versions.focus'),
+    },
+    ...(newest === undefined
+      ? []
+      : [entry('showVersion', l10n.t('Details of {0}', newest.version), 'info', { pack, version: newest })]),
+    entry('refresh', l10n.t('Refresh'), 'refresh'),
+    entry('openInBrowser', l10n.t('Open registry page'), 'link-external'),
+    separator(l10n.t('more')),
+    entry('openManifest', l10n.t('Open pyproject.toml'), 'go-to-file'),
+    entry('setToken', l10n.t('Set personal access token…'), 'key'),
+    entry('removeToken', l10n.t('Remove personal access token…'), 'trash'),
+    entry('showLog', l10n.t('Show log'), 'output'),
+  ];
+  const chosen = await vscode.window.showQuickPick(entries, {
+    title: pack === undefined ? l10n.t('Comfy Registry') : l10n.t('Comfy Registry: {0}', pack.label),
+  });
+  await chosen?.run?.();
+};

@@ -1,0 +1,115 @@
+import * as vscode from 'vscode';
+import type { NodeVersion } from '../registry/nodeVersion';
+import { statusIcon, statusWords } from '../views/statusWords';
+import { relativeTime } from '../views/relativeTime';
+import type { UnfinishedUpload } from '../publishing/uploadMemory';
+import { activePack } from '../workspace/activePack';
+import type { NodePack } from '../workspace/nodePack';
+import type { CommandContext } from './command';
+
+/** The pack that a command's argument names: a row of the view, or something that carries one. */
+export function packOf({ packs }: Pick<CommandContext, 'packs'>, argument: unknown): NodePack | undefined {
+  const key = field(field(argument, 'pack'), 'key');
+  return packs.all.find((pack) => pack.key === key);
+}
+
+/** The version whose row a command was called on. */
+export function versionOf(context: CommandContext, argument: unknown): NodeVersion | undefined {
+  const pack = packOf(context, argument);
+  const text = field(field(argument, 'version'), 'version');
+  return pack === undefined
+    ? undefined
+    : context.store.state(pack.id).versions?.find(({ version }) => version === text);
+}
+
+/** The unfinished upload whose row a command was called on, else the one there is, else the one chosen. */
+export async function chooseUpload(
+  context: CommandContext,
+  argument: unknown,
+): Promise<UnfinishedUpload | undefined> {
+  await context.uploads.refresh();
+  const key = field(field(argument, 'upload'), 'key');
+  const { all } = context.uploads;
+  const called = all.find((upload) => upload.key === key);
+  if (called !== undefined || all.length < 2) return called ?? all[0];
+  const items = all.map((upload) => ({ label: `${upload.nodeId} ${upload.version}`, upload }));
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Unfinished uploads') }))?.upload;
+}
+
+/**
+ * The pack to work on: the one the command was called on, the only one, or the one chosen from a list that
+ * begins with the pack of the active editor.
+ */
+export async function choosePack(
+  context: CommandContext,
+  argument: unknown,
+  title: string,
+): Promise<NodePack | undefined> {
+  const called = packOf(context, argument);
+  if (called !== undefined) return called;
+  await context.packs.start();
+  const { authored, all } = context.packs;
+  const packs = authored.length > 0 ? authored : all;
+  if (packs.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'There is no node pack in this workspace. A node pack has a pyproject.toml with a [tool.comfy] table.',
+      ),
+    );
+    return undefined;
+  }
+  if (packs.length === 1) return packs[0];
+  const active = activePack(context.packs);
+  const ordered = [...packs].sort((a, b) => Number(b === active) - Number(a === active));
+  const items = ordered.map((pack) => ({
+    label: pack.label,
+    description: pack.version,
+    detail: vscode.workspace.asRelativePath(pack.folder, true),
+    iconPath: new vscode.ThemeIcon('package'),
+    pack,
+  }));
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Which node pack?') }))
+    ?.pack;
+}
+
+/** A pack and one of its published versions, chosen where the command was not called on a row. */
+export async function chooseVersion(
+  context: CommandContext,
+  argument: unknown,
+  title: string,
+  suits: (version: NodeVersion) => boolean = () => true,
+): Promise<{ pack: NodePack; version: NodeVersion } | undefined> {
+  const pack = await choosePack(context, argument, title);
+  if (pack === undefined) return undefined;
+  const called = versionOf(context, argument);
+  if (called !== undefined) return { pack, version: called };
+  if (context.store.state(pack.id).versions === undefined) await context.store.refresh(pack.id);
+  const versions = (context.store.state(pack.id).versions ?? []).filter(suits);
+  if (versions.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('{0} has no such published version.', pack.label),
+    );
+    return undefined;
+  }
+  const items = versions.map((version) => ({
+    label: version.version,
+    description: [
+      statusWords(version).word,
+      relativeTime(version.createdAt, context.clock.now(), vscode.env.language),
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+    iconPath: statusIcon(version),
+    version,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: vscode.l10n.t('Which version of {0}?', pack.label),
+    matchOnDescription: true,
+  });
+  return chosen === undefined ? undefined : { pack, version: chosen.version };
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}

@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+import { describeLoss } from '../publishing/describeLoss';
+import type { PublishProgress } from '../publishing/progress';
+import type { SendResult } from '../publishing/send';
+import { packPageUrl } from '../registry/pageUrls';
+import type { NodePack } from '../workspace/nodePack';
+import { abortSignal } from './abortSignal';
+import { byteSize } from './byteSize';
+import type { CommandContext } from './command';
+
+export interface SendOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: PublishProgress) => void;
+}
+
+interface What {
+  readonly nodeId: string;
+  readonly version: string;
+}
+
+/** Shows the second phase of a publish. Cancel stops the upload; a POST under way is waited for. */
+export function sendWithProgress<T>(what: What, send: (options: SendOptions) => Promise<T>): Promise<T> {
+  const title = vscode.l10n.t('Publishing {0} {1}', what.nodeId, what.version);
+  return Promise.resolve(
+    vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      async (progress, cancel) => {
+        let percent = 0;
+        return await send({
+          signal: abortSignal(cancel),
+          onProgress: (step) => {
+            if (step.step !== 'uploading') {
+              progress.report({ message: vscode.l10n.t('announcing the version…') });
+              return;
+            }
+            // A new try starts from the first byte; the bar does not go back, the words do.
+            const now = Math.max(percent, (step.sent / Math.max(1, step.total)) * 100);
+            progress.report({
+              message: vscode.l10n.t('uploading {0} of {1}…', byteSize(step.sent), byteSize(step.total)),
+              increment: now - percent,
+            });
+            percent = now;
+          },
+        });
+      },
+    ),
+  );
+}
+
+/** Tells what became of a publish, and lets the views and the watch know. */
+export async function finishUpload(
+  context: CommandContext,
+  pack: NodePack | undefined,
+  what: What,
+  result: SendResult,
+): Promise<void> {
+  const { origin } = context.connection.current;
+  context.store.invalidate(what.nodeId);
+  await context.uploads.refresh();
+  switch (result.kind) {
+    case 'uploaded': {
+      await context.watch.add(origin, what.nodeId, what.version);
+      context.log.info(`Published ${what.nodeId} ${what.version} to ${origin}`);
+      const page = vscode.l10n.t('Open Registry Page');
+      void vscode.window
+        .showInformationMessage(
+          vscode.l10n.t('{0} {1} is published and waits for the security scan.', what.nodeId, what.version),
+          page,
+        )
+        .then((chosen) => {
+          if (chosen === page) void vscode.env.openExternal(vscode.Uri.parse(packPageUrl(what.nodeId)));
+        });
+      return;
+    }
+    case 'upload-unfinished':
+      await tellUnfinished(context, pack, what, result);
+      return;
+    case 'number-lost':
+    case 'unknown': {
+      context.log.error(result.error.message);
+      void vscode.window.showErrorMessage(describeLoss(what, result.kind));
+      return;
+    }
+  }
+}
+
+async function tellUnfinished(
+  context: CommandContext,
+  pack: NodePack | undefined,
+  what: What,
+  { upload, error }: Extract<SendResult, { kind: 'upload-unfinished' }>,
+): Promise<void> {
+  if (error !== undefined) context.log.error(error.message);
+  if (error?.code === 'upload-expired' || upload.expiresAt <= context.clock.now()) {
+    await context.uploads.memory.forget(upload.key);
+    await context.uploads.refresh();
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t(
+        'The archive of {0} {1} did not arrive in time. This number is spent: raise the version and publish again.',
+        what.nodeId,
+        what.version,
+      ),
+    );
+    return;
+  }
+  const until = new Date(upload.expiresAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
+  const resume = vscode.l10n.t('Resume Upload, Until {0}', until);
+  const why =
+    error === undefined
+      ? vscode.l10n.t('The upload of {0} {1} is stopped.', what.nodeId, what.version)
+      : vscode.l10n.t(
+          'The archive of {0} {1} was not uploaded. {2}',
+          what.nodeId,
+          what.version,
+          error.message,
+        );
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t(
+      '{0} The registry has the version already, so finish the upload or the number is spent.',
+      why,
+    ),
+    resume,
+  );
+  if (chosen === resume) await vscode.commands.executeCommand('comfyRegistry.resumeUpload', { pack, upload });
+}

@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { registerCommands } from './commands/registerCommands';
+import { StatusBar } from './views/statusBar';
+import { VersionsView } from './views/versionsView';
+import { autoRefresh } from './workspace/autoRefresh';
+import { systemClock } from './workspace/clock';
+import { ContextKeys } from './workspace/contextKeys';
+import { NodePacks } from './workspace/nodePacks';
+import { RegistryConnection } from './workspace/registryConnection';
+import { SecretStore } from './workspace/secretStore';
+import type { Services } from './workspace/services';
+import { Settings } from './workspace/settings';
+import { snapshotFile } from './workspace/snapshotFile';
+import { TokenStore } from './workspace/tokenStore';
+import { Uploads } from './workspace/uploads';
+import { VersionStore } from './workspace/versionStore';
+import { VersionWatch } from './workspace/versionWatch';
+import { WatchFile } from './workspace/watchFile';
+
+/**
+ * Builds the services, registers what VS Code calls, and returns. Nothing is asked, read or walked here: the first
+ * look at the workspace comes when activation is over.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  if (vscode.l10n.bundle !== undefined) l10n.config({ contents: vscode.l10n.bundle });
+  const { version } = context.extension.packageJSON as { version: string };
+  const globalFolder = (name: string) => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
+
+  const log = vscode.window.createOutputChannel('Comfy Registry', { log: true });
+  const clock = systemClock;
+  const settings = new Settings();
+  const contextKeys = new ContextKeys();
+  const secrets = new SecretStore(context.secrets, log);
+  const connection = new RegistryConnection(settings, {
+    // Looked up at each call: VS Code puts its own fetch (proxy, certificates) in place of the global one.
+    fetch: (...request) => globalThis.fetch(...request),
+    clock,
+    log,
+    userAgent: `comfy-registry-vscode/${version}`,
+  });
+  const packs = new NodePacks(vscode.workspace.fs, log);
+  const store = new VersionStore({
+    connection,
+    settings,
+    storage: snapshotFile(context.globalStorageUri),
+    clock,
+    log,
+  });
+  const uploads = new Uploads({ folder: globalFolder('uploads'), secrets, clock, connection, contextKeys });
+  const watch = new VersionWatch({
+    connection,
+    store,
+    settings,
+    file: new WatchFile(globalFolder('watched')),
+    clock,
+    log,
+  });
+  const tokens = new TokenStore(secrets);
+  const services: Services = {
+    settings,
+    connection,
+    packs,
+    store,
+    uploads,
+    tokens,
+    watch,
+    contextKeys,
+    clock,
+    log,
+  };
+  const view = new VersionsView({ packs, store, uploads, contextKeys });
+
+  context.subscriptions.push(
+    registerCommands(services, view),
+    view,
+    new StatusBar({ packs, store, settings }),
+    autoRefresh(packs, store),
+    packs.onDidChange(() => {
+      contextKeys.set('hasPack', packs.all.length > 0);
+      contextKeys.set(
+        'canPublish',
+        packs.all.some(({ folder }) => folder.scheme === 'file'),
+      );
+    }),
+    watch,
+    uploads,
+    store,
+    packs,
+    connection,
+    log,
+  );
+
+  const start = setTimeout(() => {
+    void Promise.all([store.load(), packs.start(), uploads.refresh(), watch.start()]);
+  });
+  context.subscriptions.push({ dispose: () => clearTimeout(start) });
+}

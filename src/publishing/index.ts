@@ -1,0 +1,11 @@
+/** Entry of the lazily loaded publishing bundle: packing, zip and the publish pipeline. */
+export { listPackFiles } from '../archive/packFiles';
+export { packArchive } from '../archive/pack';
+export { discardArchive } from './discardArchive';
+export { planPublish, readWorkingCopy, withChangelog, type PublishPlan, type WorkingCopy } from './plan';
+export { checkRegistry } from './registryChecks';
+export { resumeUpload, sendVersion, type SendResult } from './send';
+export { takePublishLock, isPublishLocked } from './publishLock';
+export { UploadMemory, uploadKey, type UnfinishedUpload } from './uploadMemory';
+export type { Check } from './check';
+export type { PublishProgress } from './progress';

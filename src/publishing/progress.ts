@@ -1,0 +1,8 @@
+/** Where a publish is. Sizes in bytes. */
+export type PublishProgress =
+  | { readonly step: 'checking' }
+  | { readonly step: 'packing'; readonly files: number; readonly totalFiles: number }
+  | { readonly step: 'publishing' }
+  | { readonly step: 'uploading'; readonly sent: number; readonly total: number };
+
+export type ReportProgress = (progress: PublishProgress) => void;

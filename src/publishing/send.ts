@@ -1,0 +1,150 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import type { NodeVersion } from '../registry/nodeVersion';
+import type { RegistryClient } from '../registry/registryClient';
+import { isRegistryError, type RegistryError } from '../registry/registryError';
+import type { PublishPlan } from './plan';
+import type { ReportProgress } from './progress';
+import type { UnfinishedUpload, UploadMemory } from './uploadMemory';
+
+/** How long the registry takes the archive after it has answered (registry.md 1.1). */
+const signedUrlLife = 15 * 60_000;
+
+/** What became of a publish after the registry was written to. */
+export type SendResult =
+  /** Version and archive are there. */
+  | { readonly kind: 'uploaded' }
+  /** The version is there, its archive is not; it can be sent while `upload.expiresAt` lies ahead. */
+  | {
+      readonly kind: 'upload-unfinished';
+      readonly upload: UnfinishedUpload;
+      readonly error: RegistryError | undefined;
+    }
+  /** The registry made the version and its answer was lost, and with it the address for the archive. */
+  | { readonly kind: 'number-lost'; readonly error: RegistryError }
+  /** Whether the registry made the version cannot be found out now. */
+  | { readonly kind: 'unknown'; readonly error: RegistryError };
+
+export interface SendPorts {
+  readonly client: Pick<RegistryClient, 'access' | 'publishVersion' | 'uploadArchive' | 'getVersion'>;
+  readonly uploads: UploadMemory;
+}
+
+export interface PackedArchive {
+  readonly key: string;
+  readonly size: number;
+  readonly fileCount: number;
+}
+
+/**
+ * Publishes a packed version: one POST, never repeated, then the upload. `signal` stops the upload only; a
+ * POST under way is waited for, because its number may be spent.
+ * Errors: a RegistryError when the registry refused and nothing was made.
+ */
+export async function sendVersion(
+  plan: PublishPlan,
+  origin: string,
+  archive: PackedArchive,
+  token: string,
+  ports: SendPorts,
+  options: { signal: AbortSignal; onProgress: ReportProgress },
+): Promise<SendResult> {
+  options.onProgress({ step: 'publishing' });
+  // The URL's life counts from some moment after this one, so the reckoning is on the safe side.
+  const asked = ports.client.access.clock.now();
+  let signedUrl: string;
+  try {
+    const answer = await ports.client.publishVersion({
+      publisherId: plan.publisherId,
+      nodeId: plan.nodeId,
+      node: plan.node,
+      nodeVersion: plan.nodeVersion,
+      token,
+    });
+    signedUrl = answer.signedUrl;
+  } catch (error) {
+    if (!isRegistryError(error) || !error.mayHaveArrived) throw error;
+    return await resolveLostAnswer(plan, error, ports);
+  }
+  const upload: UnfinishedUpload = {
+    key: archive.key,
+    origin,
+    publisherId: plan.publisherId,
+    nodeId: plan.nodeId,
+    version: plan.version,
+    size: archive.size,
+    fileCount: archive.fileCount,
+    expiresAt: asked + signedUrlLife,
+  };
+  try {
+    await ports.uploads.remember(upload, signedUrl);
+  } catch (error) {
+    // Being able to resume is worth less than the upload itself.
+    ports.client.access.log.warn(`The upload cannot be remembered: ${String(error)}`);
+  }
+  return await uploadTo(signedUrl, upload, ports, options);
+}
+
+/**
+ * Uploads the archive of a version that the registry has already.
+ * @returns `number-lost` when the address for the archive is gone.
+ */
+export async function resumeUpload(
+  upload: UnfinishedUpload,
+  ports: SendPorts,
+  options: { signal: AbortSignal; onProgress: ReportProgress },
+): Promise<SendResult | { readonly kind: 'address-gone' }> {
+  const signedUrl = await ports.uploads.signedUrl(upload);
+  if (signedUrl === undefined) return { kind: 'address-gone' };
+  return await uploadTo(signedUrl, upload, ports, options);
+}
+
+async function uploadTo(
+  signedUrl: string,
+  upload: UnfinishedUpload,
+  ports: SendPorts,
+  { signal, onProgress }: { signal: AbortSignal; onProgress: ReportProgress },
+): Promise<SendResult> {
+  const file = ports.uploads.archivePath(upload.key);
+  const body = {
+    size: upload.size,
+    open: () => Readable.toWeb(createReadStream(file)) as unknown as ReadableStream<Uint8Array>,
+  };
+  onProgress({ step: 'uploading', sent: 0, total: upload.size });
+  try {
+    await ports.client.uploadArchive(signedUrl, body, {
+      signal,
+      until: upload.expiresAt,
+      onProgress: (sent) => onProgress({ step: 'uploading', sent, total: upload.size }),
+    });
+  } catch (error) {
+    if (!isRegistryError(error)) throw error;
+    return { kind: 'upload-unfinished', upload, error: error.code === 'aborted' ? undefined : error };
+  }
+  await ports.uploads.forget(upload.key).catch((error: unknown) => {
+    ports.client.access.log.warn(`The uploaded archive could not be removed from disk: ${String(error)}`);
+  });
+  return { kind: 'uploaded' };
+}
+
+/**
+ * The POST may have arrived. Reading the version tells: before the publish it did not exist.
+ * Errors: the POST's own error when nothing was made.
+ */
+async function resolveLostAnswer(
+  plan: PublishPlan,
+  error: RegistryError,
+  ports: SendPorts,
+): Promise<SendResult> {
+  ports.client.access.log.warn(
+    `The answer to publishing ${plan.nodeId} ${plan.version} was lost; reading the version instead.`,
+  );
+  let found: NodeVersion | undefined;
+  try {
+    found = await ports.client.getVersion(plan.nodeId, plan.version, { fresh: true });
+  } catch (readError) {
+    return { kind: 'unknown', error: isRegistryError(readError) ? readError : error };
+  }
+  if (found !== undefined) return { kind: 'number-lost', error };
+  throw error;
+}

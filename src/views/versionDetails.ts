@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import type { NodeVersion } from '../registry/nodeVersion';
+import { summariseReason } from '../registry/reasonSummary';
+import { statusWords } from './statusWords';
+import type { DetailNode, VersionNode } from './versionsNode';
+
+/** Rows of one kind are capped: a changelog or a list of findings can be endless. */
+const mostRows = 100;
+
+/** The facts below a version's row. `reason` is the text of `status_reason`, where it was read. */
+export function versionDetails({ id, version }: VersionNode, reason: string): DetailNode[] {
+  const { word, meaning } = statusWords(version);
+  const rows: DetailNode[] = [leaf(id, 'status', word, meaning, 'info')];
+  rows.push(...reasonRows(id, reason));
+  if (version.deprecated) {
+    rows.push(
+      leaf(
+        id,
+        'deprecated',
+        vscode.l10n.t('Deprecated'),
+        vscode.l10n.t('users are told to use another version'),
+        'circle-slash',
+      ),
+    );
+  }
+  rows.push(
+    ...textRows(id, 'changelog', vscode.l10n.t('Changelog'), 'list-unordered', changelogLines(version)),
+  );
+  rows.push(
+    ...textRows(id, 'dependencies', vscode.l10n.t('Dependencies'), 'extensions', version.dependencies),
+  );
+  const values: [string, string, string, string][] = [
+    ['comfyui', vscode.l10n.t('ComfyUI'), version.supportedComfyui, 'versions'],
+    ['frontend', vscode.l10n.t('ComfyUI frontend'), version.supportedFrontend, 'versions'],
+    ['os', vscode.l10n.t('Operating systems'), version.supportedOs.join(', '), 'device-desktop'],
+    ['accelerators', vscode.l10n.t('Accelerators'), version.supportedAccelerators.join(', '), 'chip'],
+  ];
+  for (const [key, label, value, icon] of values) {
+    if (value !== '') rows.push(leaf(id, key, label, value, icon));
+  }
+  const created = new Date(version.createdAt);
+  if (!Number.isNaN(created.getTime())) {
+    const when = created.toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
+    rows.push(leaf(id, 'published', vscode.l10n.t('Published'), when, 'calendar'));
+  }
+  return rows;
+}
+
+function reasonRows(id: string, reason: string): DetailNode[] {
+  const summary = summariseReason(reason);
+  if (summary.kind === 'none') return [];
+  const label = vscode.l10n.t('Reason');
+  if (summary.kind === 'text')
+    return [leaf(id, 'reason', label, oneLine(summary.text), 'comment', summary.text)];
+  const children = summary.findings
+    .slice(0, mostRows)
+    .map(({ rule, place, text }, index) =>
+      leaf(`${id}|reason`, String(index), oneLine(rule), oneLine(place), 'warning', text),
+    );
+  const more = summary.findings.length - children.length;
+  if (more > 0) children.push(leaf(`${id}|reason`, 'more', vscode.l10n.t('{0} more', more), '', undefined));
+  const count =
+    summary.findings.length === 1
+      ? vscode.l10n.t('1 finding')
+      : vscode.l10n.t('{0} findings', summary.findings.length);
+  return [{ ...leaf(id, 'reason', label, count, 'comment'), children }];
+}
+
+function changelogLines({ changelog }: NodeVersion): string[] {
+  return changelog.split(/\r\n?|\n/u).filter((line) => line.trim() !== '');
+}
+
+function textRows(
+  id: string,
+  key: string,
+  label: string,
+  icon: string,
+  lines: readonly string[],
+): DetailNode[] {
+  const [first] = lines;
+  if (first === undefined) return [];
+  if (lines.length === 1) return [leaf(id, key, label, oneLine(first), icon, first)];
+  const children = lines
+    .slice(0, mostRows)
+    .map((line, index) => leaf(`${id}|${key}`, String(index), oneLine(line), '', undefined, line));
+  return [
+    { ...leaf(id, key, label, String(lines.length), icon), text: lines.join('\n').slice(0, 4000), children },
+  ];
+}
+
+function leaf(
+  id: string,
+  key: string,
+  label: string,
+  description: string,
+  icon: string | undefined,
+  text?: string,
+): DetailNode {
+  return {
+    type: 'detail',
+    id: `${id}|${key}`,
+    label,
+    description,
+    icon,
+    text: text?.slice(0, 4000),
+    children: [],
+  };
+}
+
+/** A label is one line; control characters and marks that turn the reading direction are left out. */
+function oneLine(text: string): string {
+  const flat = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  return flat.length > 200 ? `${flat.slice(0, 200)}…` : flat;
+}

@@ -1,0 +1,131 @@
+import * as vscode from 'vscode';
+import { relativeTime } from './relativeTime';
+import { statusIcon, statusWords } from './statusWords';
+import type { DetailNode, MessageNode, UploadNode, VersionNode, VersionsNode } from './versionsNode';
+
+/** The tree item of a row. Tooltips that cost something are made later, when a row is pointed at. */
+export function toTreeItem(node: VersionsNode, now: number): vscode.TreeItem {
+  const item = build(node, now);
+  item.id = node.id;
+  return item;
+}
+
+function build(node: VersionsNode, now: number): vscode.TreeItem {
+  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  switch (node.type) {
+    case 'pack': {
+      const { pack } = node;
+      const item = new vscode.TreeItem(pack.label, pack.relation === 'authored' ? Expanded : Collapsed);
+      item.iconPath = new vscode.ThemeIcon('package');
+      item.description = pack.label === pack.id ? '' : pack.id;
+      item.tooltip = `${pack.label}\n${pack.folder.fsPath}`;
+      item.contextValue = pack.relation === 'authored' ? 'pack published publishablePack' : 'pack published';
+      return item;
+    }
+    case 'version':
+      return versionItem(node, now);
+    case 'unpublished': {
+      const item = new vscode.TreeItem(node.pack.version, None);
+      item.description = vscode.l10n.t('not published yet · working copy');
+      item.iconPath = new vscode.ThemeIcon('edit');
+      item.contextValue = 'publishable';
+      item.tooltip = vscode.l10n.t(
+        'Version {0} of the working copy is not published yet.',
+        node.pack.version,
+      );
+      item.accessibilityInformation = {
+        label: vscode.l10n.t('Version {0} of the working copy, not published yet', node.pack.version),
+      };
+      return item;
+    }
+    case 'upload':
+      return uploadItem(node);
+    case 'detail':
+      return detailItem(node);
+    case 'older': {
+      const item = new vscode.TreeItem(vscode.l10n.t('Show older'), None);
+      item.description = vscode.l10n.t('{0} more', node.count);
+      item.iconPath = new vscode.ThemeIcon('ellipsis');
+      item.command = {
+        command: 'comfyRegistry.showOlder',
+        title: vscode.l10n.t('Show older'),
+        arguments: [node],
+      };
+      return item;
+    }
+    case 'message':
+      return messageItem(node);
+  }
+}
+
+function versionItem({ version, isWorkingCopy }: VersionNode, now: number): vscode.TreeItem {
+  const item = new vscode.TreeItem(version.version || '?', vscode.TreeItemCollapsibleState.Collapsed);
+  const facts = [
+    statusWords(version).word,
+    version.deprecated ? vscode.l10n.t('deprecated') : '',
+    relativeTime(version.createdAt, now, vscode.env.language),
+    isWorkingCopy ? vscode.l10n.t('working copy') : '',
+  ].filter((fact) => fact !== '');
+  item.description = facts.join(' · ');
+  item.iconPath = statusIcon(version);
+  const withArchive = version.status !== 'Deleted' && version.downloadUrl !== '';
+  const installable = version.status === 'Active' || version.status === 'Flagged';
+  item.contextValue = [
+    'version',
+    'published',
+    ...(installable ? ['installable'] : []),
+    ...(withArchive ? ['downloadable'] : []),
+  ].join(' ');
+  item.accessibilityInformation = {
+    label: vscode.l10n.t('Version {0}, {1}', version.version, facts.join(', ')),
+  };
+  return item;
+}
+
+function uploadItem({ upload }: UploadNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(upload.version, vscode.TreeItemCollapsibleState.None);
+  const until = new Date(upload.expiresAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
+  item.description = vscode.l10n.t('upload not finished · resume until {0}', until);
+  item.iconPath = new vscode.ThemeIcon('cloud-upload', new vscode.ThemeColor('list.warningForeground'));
+  item.contextValue = 'upload';
+  item.tooltip = vscode.l10n.t(
+    'The registry has version {0} but not its archive. Resume the upload until {1}; after that the number is spent.',
+    upload.version,
+    until,
+  );
+  item.accessibilityInformation = {
+    label: vscode.l10n.t(
+      'Upload of version {0} is not finished, it can be resumed until {1}',
+      upload.version,
+      until,
+    ),
+  };
+  return item;
+}
+
+function detailItem(node: DetailNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    node.label,
+    node.children.length > 0
+      ? vscode.TreeItemCollapsibleState.Collapsed
+      : vscode.TreeItemCollapsibleState.None,
+  );
+  item.description = node.description;
+  if (node.icon !== undefined) item.iconPath = new vscode.ThemeIcon(node.icon);
+  // A plain text tooltip: nothing of the registry's text is read as markdown.
+  item.tooltip = node.text ?? `${node.label}${node.description === '' ? '' : `: ${node.description}`}`;
+  item.contextValue = 'detail';
+  return item;
+}
+
+function messageItem(node: MessageNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(node.label, vscode.TreeItemCollapsibleState.None);
+  item.description = node.description;
+  item.iconPath = new vscode.ThemeIcon(
+    node.icon,
+    node.icon === 'error' ? new vscode.ThemeColor('problemsErrorIcon.foreground') : undefined,
+  );
+  item.tooltip = [node.label, node.description].filter((text) => text !== '').join('\n');
+  item.contextValue = node.retry ? 'message retry' : 'message';
+  return item;
+}

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { NodeVersion } from '../registry/nodeVersion';
+import { canonicalVersion } from '../registry/versionOrder';
+import type { UnfinishedUpload } from '../publishing/uploadMemory';
+import type { FailureText } from '../workspace/describeFailure';
+import type { NodePack } from '../workspace/nodePack';
+import { passes, type VersionFilter } from './versionFilter';
+import type { MessageNode, VersionNode, VersionsNode } from './versionsNode';
+
+/** How many versions are shown before "Show older". */
+export const pageLength = 25;
+
+/** Everything that decides the rows of a pack. */
+export interface RowsInput {
+  readonly pack: NodePack;
+  /** Newest first; undefined when nothing has been read yet. */
+  readonly versions: readonly NodeVersion[] | undefined;
+  readonly loading: boolean;
+  readonly failure: FailureText | undefined;
+  /** Clock time of the answer, when it is worth saying how old the rows are. */
+  readonly asOf: string | undefined;
+  readonly uploads: readonly UnfinishedUpload[];
+  readonly filter: VersionFilter;
+  readonly shown: number;
+}
+
+/** The rows below a pack: what needs attention first, then the versions, newest first. */
+export function versionRows(input: RowsInput): VersionsNode[] {
+  const { pack, versions } = input;
+  const working = canonicalVersion(pack.version) ?? pack.version;
+  const rows: VersionsNode[] = [...noticeRows(input)];
+  for (const upload of input.uploads) {
+    rows.push({ type: 'upload', id: `${pack.key}|upload|${upload.key}`, pack, upload });
+  }
+  if (versions === undefined) return rows;
+
+  if (working !== '' && !versions.some(({ version }) => version === working)) {
+    rows.push({ type: 'unpublished', id: `${pack.key}|unpublished`, pack });
+  }
+  const passing = versions.filter((version) => passes(pack.id, version, input.filter));
+  const taken = new Set<string>();
+  for (const version of passing.slice(0, input.shown)) {
+    // A registry that lists a version twice must not break the tree, which refuses equal ids.
+    const id = `${pack.key}|${version.version}`;
+    const unique = taken.has(id) ? `${id}|${String(taken.size)}` : id;
+    taken.add(unique);
+    rows.push(versionNode(pack, version, version.version === working, unique));
+  }
+  if (passing.length > input.shown) {
+    rows.push({ type: 'older', id: `${pack.key}|older`, pack, count: passing.length - input.shown });
+  }
+  return rows;
+}
+
+function versionNode(pack: NodePack, version: NodeVersion, isWorkingCopy: boolean, id: string): VersionNode {
+  return { type: 'version', id, pack, version, isWorkingCopy };
+}
+
+function noticeRows({ pack, versions, loading, failure, asOf }: RowsInput): MessageNode[] {
+  const message = (id: string, rest: Pick<MessageNode, 'icon' | 'label' | 'description' | 'retry'>) => [
+    { type: 'message' as const, id: `${pack.key}|message|${id}`, pack, ...rest },
+  ];
+  if (failure !== undefined) {
+    const age = asOf === undefined ? '' : vscode.l10n.t('as of {0}', asOf);
+    return message('failure', { icon: 'error', label: failure.message, description: age, retry: true });
+  }
+  if (versions !== undefined) return [];
+  return loading
+    ? message('loading', {
+        icon: 'loading~spin',
+        label: vscode.l10n.t('Loading versions…'),
+        description: '',
+        retry: false,
+      })
+    : message('manual', {
+        icon: 'info',
+        label: vscode.l10n.t('Not asked yet'),
+        description: vscode.l10n.t('Refresh to ask the registry'),
+        retry: true,
+      });
+}

@@ -1,0 +1,67 @@
+import type { NodeVersion } from '../registry/nodeVersion';
+import type { UnfinishedUpload } from '../publishing/uploadMemory';
+import type { NodePack } from '../workspace/nodePack';
+
+/** A row of the versions view, as plain data. `id` is stable over refreshes and unique in the tree. */
+export type VersionsNode =
+  | { readonly type: 'pack'; readonly id: string; readonly pack: NodePack }
+  | VersionNode
+  | UnpublishedNode
+  | UploadNode
+  | DetailNode
+  | OlderNode
+  | MessageNode;
+
+export interface VersionNode {
+  readonly type: 'version';
+  readonly id: string;
+  readonly pack: NodePack;
+  readonly version: NodeVersion;
+  readonly isWorkingCopy: boolean;
+}
+
+/** The version of the working copy, when the registry does not have it. */
+export interface UnpublishedNode {
+  readonly type: 'unpublished';
+  readonly id: string;
+  readonly pack: NodePack;
+}
+
+/** A version whose archive has not been uploaded to the end. */
+export interface UploadNode {
+  readonly type: 'upload';
+  readonly id: string;
+  readonly pack: NodePack;
+  readonly upload: UnfinishedUpload;
+}
+
+/** A fact about a version, with more facts below it. */
+export interface DetailNode {
+  readonly type: 'detail';
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly icon: string | undefined;
+  /** Whole text, where the row shows only a part. Untrusted. */
+  readonly text: string | undefined;
+  readonly children: readonly DetailNode[];
+}
+
+export interface OlderNode {
+  readonly type: 'older';
+  readonly id: string;
+  readonly pack: NodePack;
+  readonly count: number;
+}
+
+/** Something said in place of rows, or beside them: loading, an error, how old the rows are. */
+export interface MessageNode {
+  readonly type: 'message';
+  readonly id: string;
+  readonly pack: NodePack;
+  readonly icon: 'loading~spin' | 'error' | 'history' | 'info' | 'filter';
+  readonly label: string;
+  readonly description: string;
+  /** Whether asking again makes sense. */
+  readonly retry: boolean;
+}

@@ -1,0 +1,221 @@
+import * as vscode from 'vscode';
+import { problemVersions } from '../registry/versionOrder';
+import type { Uploads } from '../workspace/uploads';
+import type { ContextKeys, ContextKeyValues } from '../workspace/contextKeys';
+import { describeFailure } from '../workspace/describeFailure';
+import type { NodePack } from '../workspace/nodePack';
+import type { NodePacks } from '../workspace/nodePacks';
+import type { VersionStore } from '../workspace/versionStore';
+import { versionDetails } from './versionDetails';
+import { isFiltering, noFilter, type VersionFilter } from './versionFilter';
+import { toTreeItem } from './versionItem';
+import { pageLength, versionRows } from './versionRows';
+import { versionTooltip } from './versionTooltip';
+import type { MessageNode, OlderNode, VersionNode, VersionsNode } from './versionsNode';
+
+export interface VersionsViewParts {
+  readonly packs: NodePacks;
+  readonly store: VersionStore;
+  readonly uploads: Uploads;
+  readonly contextKeys: ContextKeys;
+}
+
+/** The tree of the workspace's packs and their published versions. */
+export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<VersionsNode | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #view: vscode.TreeView<VersionsNode>;
+  readonly #subscriptions: vscode.Disposable[];
+  readonly #shown = new Map<string, number>();
+  #filter: VersionFilter = noFilter;
+
+  constructor(private readonly parts: VersionsViewParts) {
+    this.#view = vscode.window.createTreeView('comfyRegistry.versions', {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
+    const repaint = () => this.#repaint();
+    this.#subscriptions = [
+      this.#view,
+      this.#changed,
+      parts.packs.onDidChange(repaint),
+      parts.store.onDidChange(repaint),
+      parts.uploads.onDidChange(repaint),
+      this.#view.onDidChangeVisibility(({ visible }) => {
+        if (visible) this.#askForAll();
+      }),
+    ];
+  }
+
+  get filter(): VersionFilter {
+    return this.#filter;
+  }
+
+  set filter(filter: VersionFilter) {
+    this.#filter = filter;
+    this.parts.contextKeys.set('filtered', isFiltering(filter));
+    this.#repaint();
+  }
+
+  showOlder({ pack }: OlderNode): void {
+    this.#shown.set(pack.key, (this.#shown.get(pack.key) ?? pageLength) + pageLength);
+    this.#changed.fire(undefined);
+  }
+
+  /** Shows a version in the view and opens its row. */
+  async reveal(pack: NodePack, version: string): Promise<void> {
+    const rows = this.#rowsOf(pack);
+    const node = rows.find(
+      (row): row is VersionNode => row.type === 'version' && row.version.version === version,
+    );
+    if (node === undefined) {
+      await vscode.commands.executeCommand('comfyRegistry.versions.focus');
+      return;
+    }
+    await this.#view.reveal(node, { select: true, focus: true, expand: true });
+  }
+
+  getTreeItem(node: VersionsNode): vscode.TreeItem {
+    return toTreeItem(node, Date.now());
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: VersionsNode): vscode.TreeItem {
+    if (node.type === 'version')
+      item.tooltip = versionTooltip(node.pack.id, node.version, node.isWorkingCopy);
+    return item;
+  }
+
+  async getChildren(node?: VersionsNode): Promise<VersionsNode[]> {
+    if (node === undefined) {
+      await this.parts.packs.start();
+      await this.parts.store.load();
+      return this.#roots();
+    }
+    switch (node.type) {
+      case 'pack':
+        // A clone is asked about when it is expanded, which somebody did on purpose.
+        this.parts.store.ask(node.pack.id, node.pack.relation === 'clone' ? 'person' : 'background');
+        return this.#rowsOf(node.pack);
+      case 'version':
+        return await this.#details(node);
+      case 'detail':
+        return [...node.children];
+      case 'unpublished':
+      case 'upload':
+      case 'older':
+      case 'message':
+        return [];
+    }
+  }
+
+  getParent(node: VersionsNode): VersionsNode | undefined {
+    const hasPackRows = this.parts.packs.all.length > 1 || this.parts.packs.authored.length === 0;
+    if (!hasPackRows || node.type === 'pack' || node.type === 'detail') return undefined;
+    return packNode(node.pack);
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #roots(): VersionsNode[] {
+    const { packs } = this.parts;
+    const [only] = packs.authored;
+    if (only === undefined || packs.all.length > 1) {
+      this.#welcome(packs.all.length === 0 ? 'noPack' : 'none');
+      return packs.all.map(packNode);
+    }
+    const welcome = this.#welcomeFor(only);
+    this.#welcome(welcome);
+    return welcome === 'none' ? this.#rowsOf(only) : [];
+  }
+
+  /** A single pack that has nothing to list is met with a welcome text in place of rows. */
+  #welcomeFor(pack: NodePack): ContextKeyValues['welcome'] {
+    const { versions, error } = this.parts.store.state(pack.id);
+    if (error !== undefined || (versions?.length ?? 0) > 0) return 'none';
+    if (pack.publisherId === '') return 'noPublisher';
+    if (this.parts.uploads.of(pack.id).length > 0 || versions === undefined) return 'none';
+    return 'neverPublished';
+  }
+
+  #rowsOf(pack: NodePack): VersionsNode[] {
+    const state = this.parts.store.state(pack.id);
+    const failure = state.error === undefined ? undefined : describeFailure(state.error);
+    return versionRows({
+      pack,
+      versions: state.versions,
+      loading: state.loading,
+      failure,
+      asOf: state.asOf === undefined ? undefined : clockTime(state.asOf),
+      uploads: this.parts.uploads.of(pack.id),
+      filter: this.#filter,
+      shown: this.#shown.get(pack.key) ?? pageLength,
+    });
+  }
+
+  async #details(node: VersionNode): Promise<VersionsNode[]> {
+    const { status } = node.version;
+    const hasReason = status === 'Flagged' || status === 'Banned' || status === 'Deleted';
+    if (!hasReason) return versionDetails(node, '');
+    try {
+      return versionDetails(node, await this.parts.store.reason(node.pack.id, node.version));
+    } catch (error) {
+      const failure = describeFailure(error);
+      const row: MessageNode = {
+        type: 'message',
+        id: `${node.id}|reason-failure`,
+        pack: node.pack,
+        icon: 'error',
+        label: failure?.message ?? vscode.l10n.t('The reason was not read.'),
+        description: '',
+        retry: true,
+      };
+      return [row, ...versionDetails(node, '')];
+    }
+  }
+
+  #askForAll(): void {
+    for (const { id } of this.parts.packs.authored) this.parts.store.ask(id, 'background');
+  }
+
+  #repaint(): void {
+    const { packs, store } = this.parts;
+    const bad = packs.authored.reduce(
+      (sum, { id }) => sum + problemVersions(store.state(id).versions ?? []).length,
+      0,
+    );
+    this.#view.badge =
+      bad === 0
+        ? undefined
+        : {
+            value: bad,
+            tooltip:
+              bad === 1
+                ? vscode.l10n.t('1 flagged or banned version is newer than what users get')
+                : vscode.l10n.t('{0} flagged or banned versions are newer than what users get', bad),
+          };
+    this.#view.message = isFiltering(this.#filter) ? this.#filterMessage() : '';
+    this.#changed.fire(undefined);
+  }
+
+  #filterMessage(): string {
+    const { statuses, reasonText } = this.#filter;
+    const words = [...statuses].join(', ');
+    return reasonText === ''
+      ? vscode.l10n.t('Showing: {0}', words)
+      : vscode.l10n.t('Showing: {0}, with "{1}" in the reason', words, reasonText);
+  }
+
+  #welcome(welcome: ContextKeyValues['welcome']): void {
+    this.parts.contextKeys.set('welcome', welcome);
+  }
+}
+
+function packNode(pack: NodePack): VersionsNode {
+  return { type: 'pack', id: pack.key, pack };
+}
+
+function clockTime(time: number): string {
+  return new Date(time).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
+}

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { isRegistryError, type PublishRefusal } from '../registry/registryError';
+
+/** What a person can do about a failure; the commands turn these into buttons. */
+export type FailureAction =
+  'retry' | 'showLog' | 'setToken' | 'openManifest' | 'openSettings' | 'openRegistryPage';
+
+export interface FailureText {
+  readonly message: string;
+  readonly actions: readonly FailureAction[];
+}
+
+/**
+ * The one place that turns an error into what a person reads.
+ * @returns undefined for what a person did on purpose: giving up is no failure.
+ */
+export function describeFailure(error: unknown): FailureText | undefined {
+  if (isAbort(error)) return undefined;
+  if (isRegistryError(error)) {
+    if (error.refusal !== undefined)
+      return { message: error.message, actions: refusalActions[error.refusal] };
+    if (error.status === 403 || error.status === 404)
+      return { message: error.message, actions: ['openRegistryPage', 'showLog'] };
+    return { message: error.message, actions: ['retry', 'showLog'] };
+  }
+  const kind = kindOf(error);
+  if (kind === 'settings-error') return { message: messageOf(error), actions: ['openSettings'] };
+  if (kind === 'archive-error') return { message: messageOf(error), actions: ['showLog'] };
+  return {
+    message: vscode.l10n.t('Something went wrong that was not foreseen: {0}', messageOf(error)),
+    actions: ['showLog'],
+  };
+}
+
+/** For the log: the causes too, in one line. */
+export function failureForLog(error: unknown): string {
+  const parts: string[] = [];
+  for (
+    let at: unknown = error;
+    at !== undefined && parts.length < 5;
+    at = (at as { cause?: unknown }).cause
+  ) {
+    parts.push(messageOf(at));
+    if (!(at instanceof Error)) break;
+  }
+  return parts.join(' <- ');
+}
+
+function isAbort(error: unknown): boolean {
+  if (error instanceof vscode.CancellationError) return true;
+  if (error instanceof Error && error.name === 'AbortError') return true;
+  return (error as { code?: unknown } | undefined)?.code === 'aborted' && kindOf(error) !== undefined;
+}
+
+function kindOf(error: unknown): string | undefined {
+  const kind = (error as { kind?: unknown } | null | undefined)?.kind;
+  return typeof kind === 'string' ? kind : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const refusalActions: Record<PublishRefusal, readonly FailureAction[]> = {
+  'bad-token': ['setToken'],
+  'unknown-publisher': ['openManifest'],
+  'not-owner': ['openManifest', 'openRegistryPage'],
+  banned: ['openRegistryPage'],
+  'version-exists': ['openManifest'],
+  'duplicate-repository': ['openRegistryPage', 'openManifest'],
+  'create-failed': ['openManifest'],
+  'server-error': ['retry', 'showLog'],
+};

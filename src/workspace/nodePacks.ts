@@ -1,0 +1,181 @@
+import * as vscode from 'vscode';
+import type { Logger } from '../registry/ports';
+import type { NodePack } from './nodePack';
+import { customNodes, findPacks, rereadPacks, type PackFileSystem } from './packFinder';
+
+/** Many files change at once in a checkout; one look afterwards is enough. */
+const quietTime = 300;
+
+interface Root {
+  packs: readonly NodePack[];
+  readonly watch: vscode.Disposable;
+  /** The last look that was asked for; looks of one folder follow each other. */
+  looks: Promise<boolean>;
+}
+
+/** The node packs of the open workspace, kept in step with its folders. */
+export class NodePacks implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly #byRoot = new Map<string, Root>();
+  readonly #due = new Map<
+    string,
+    { folders: Map<string, vscode.Uri>; all: boolean; timer?: NodeJS.Timeout }
+  >();
+  readonly #subscriptions: vscode.Disposable[] = [];
+  #started: Promise<void> | undefined;
+  #found = false;
+  #disposed = false;
+
+  constructor(
+    private readonly fs: PackFileSystem,
+    private readonly log: Logger,
+  ) {}
+
+  /** Every pack, in the order of the workspace's folders. */
+  get all(): readonly NodePack[] {
+    return (vscode.workspace.workspaceFolders ?? []).flatMap(
+      (root) => this.#byRoot.get(root.uri.toString())?.packs ?? [],
+    );
+  }
+
+  get authored(): readonly NodePack[] {
+    return this.all.filter((pack) => pack.relation === 'authored');
+  }
+
+  /** Whether the first look at the workspace is over. */
+  get found(): boolean {
+    return this.#found;
+  }
+
+  /** Looks at the workspace on the first call, and follows it from then on. Never rejects. */
+  start(): Promise<void> {
+    this.#started ??= this.#start();
+    return this.#started;
+  }
+
+  /** The pack that a file belongs to: the one with the deepest folder around it. */
+  packOf(uri: vscode.Uri): NodePack | undefined {
+    const path = uri.toString();
+    return this.all
+      .filter((pack) => path === pack.key || path.startsWith(`${pack.key}/`))
+      .sort((a, b) => b.key.length - a.key.length)[0];
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const { timer } of this.#due.values()) clearTimeout(timer);
+    for (const { watch } of this.#byRoot.values()) watch.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  async #start(): Promise<void> {
+    this.#subscriptions.push(
+      vscode.workspace.onDidChangeWorkspaceFolders((change) => {
+        for (const root of change.removed) this.#forget(root);
+        void Promise.all(change.added.map((root) => this.#open(root))).then(() => this.#fire());
+      }),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        const saved = uri.toString();
+        for (const pack of this.all) {
+          if (pack.alsoReadFrom.some((file) => file.toString() === saved))
+            this.#lookSoon(pack.root, pack.folder);
+        }
+      }),
+    );
+    await Promise.all((vscode.workspace.workspaceFolders ?? []).map((root) => this.#open(root)));
+    this.#found = true;
+    this.#fire();
+  }
+
+  async #open(root: vscode.WorkspaceFolder): Promise<void> {
+    this.#byRoot.set(root.uri.toString(), {
+      packs: [],
+      watch: this.#watch(root),
+      looks: Promise.resolve(false),
+    });
+    await this.#look(root, 'all');
+  }
+
+  #forget(root: vscode.WorkspaceFolder): void {
+    const key = root.uri.toString();
+    this.#byRoot.get(key)?.watch.dispose();
+    this.#byRoot.delete(key);
+    this.#fire();
+  }
+
+  /**
+   * A watcher on every pyproject.toml hears nothing when a whole folder comes or goes, so the folders that can
+   * be packs are watched too.
+   */
+  #watch(root: vscode.WorkspaceFolder): vscode.Disposable {
+    const watch = (pattern: string) =>
+      vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(root, pattern));
+    const manifests = ['pyproject.toml', '*/pyproject.toml', `${customNodes}/*/pyproject.toml`].map(watch);
+    const marks = [watch(`${customNodes}/*/.tracking`)];
+    const folders = ['*', `${customNodes}/*`].map(watch);
+    for (const watcher of [...manifests, ...marks]) {
+      const reread = (file: vscode.Uri) => this.#lookSoon(root, vscode.Uri.joinPath(file, '..'));
+      watcher.onDidCreate(reread);
+      watcher.onDidChange(reread);
+      watcher.onDidDelete(reread);
+    }
+    for (const watcher of folders) {
+      watcher.onDidCreate((uri) => {
+        const isCustomNodes = uri.toString() === vscode.Uri.joinPath(root.uri, customNodes).toString();
+        if (isCustomNodes) this.#lookSoon(root, 'all');
+        else this.#lookSoon(root, uri);
+      });
+      watcher.onDidDelete((uri) => {
+        const gone = uri.toString();
+        if (this.all.some(({ key }) => key === gone || key.startsWith(`${gone}/`)))
+          this.#lookSoon(root, 'all');
+      });
+    }
+    return vscode.Disposable.from(...manifests, ...marks, ...folders);
+  }
+
+  #lookSoon(root: vscode.WorkspaceFolder, where: vscode.Uri | 'all'): void {
+    const key = root.uri.toString();
+    const due = this.#due.get(key) ?? { folders: new Map<string, vscode.Uri>(), all: false };
+    if (where === 'all') due.all = true;
+    else due.folders.set(where.toString(), where);
+    clearTimeout(due.timer);
+    due.timer = setTimeout(() => {
+      this.#due.delete(key);
+      void this.#look(root, due.all ? 'all' : [...due.folders.values()]).then((changed) => {
+        if (changed) this.#fire();
+      });
+    }, quietTime);
+    this.#due.set(key, due);
+  }
+
+  /**
+   * Reads a workspace folder, or some folders of it, again, after the looks that were asked for before.
+   * Resolves to whether something may have changed.
+   */
+  #look(root: vscode.WorkspaceFolder, where: readonly vscode.Uri[] | 'all'): Promise<boolean> {
+    const seen = this.#byRoot.get(root.uri.toString());
+    if (seen === undefined) return Promise.resolve(false);
+    const look = async () => {
+      try {
+        const before = seen.packs;
+        seen.packs =
+          where === 'all'
+            ? await findPacks(root, this.fs)
+            : await rereadPacks(root, seen.packs, where, this.fs);
+        return before.length > 0 || seen.packs.length > 0;
+      } catch (error) {
+        this.log.error(`Looking for node packs in ${root.name} failed: ${String(error)}`);
+        return false;
+      }
+    };
+    seen.looks = seen.looks.then(look);
+    return seen.looks;
+  }
+
+  #fire(): void {
+    if (!this.#disposed) this.#changed.fire();
+  }
+}

@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import { mayBeNodePack } from '../nodePack/mayBeNodePack';
+import { mapLimited } from './mapLimited';
+import type { NodePack, PackRelation } from './nodePack';
+
+/** What the finder needs of `vscode.workspace.fs`; it works the same on a remote and a virtual file system. */
+export type PackFileSystem = Pick<vscode.FileSystem, 'readFile' | 'readDirectory' | 'stat'>;
+
+export const customNodes = 'custom_nodes';
+/** Folders that hold no packs and can be huge. */
+const skipped = new Set(['node_modules', '.git', '__pycache__', '.venv', 'venv', 'site-packages']);
+/** Enough to hide the latency of a remote disk, few enough to leave the file system to others. */
+const concurrency = 16;
+const decoder = new TextDecoder();
+
+/**
+ * Finds the node packs of a workspace folder: in the folder itself, one level down, and under `custom_nodes`.
+ * Costs one listing of the folder and of `custom_nodes`, and for each folder a read of its pyproject.toml and,
+ * only where that looks like a node pack, a check for the mark that a manager leaves.
+ */
+export async function findPacks(root: vscode.WorkspaceFolder, fs: PackFileSystem): Promise<NodePack[]> {
+  const below = await foldersIn(root.uri, fs);
+  const folders = [root.uri, ...below.filter((folder) => nameOf(folder) !== customNodes)];
+  const packsFolder = below.find((folder) => nameOf(folder) === customNodes);
+  if (packsFolder !== undefined) folders.push(...(await foldersIn(packsFolder, fs)));
+  const packs = await mapLimited(folders, concurrency, (folder) => readPack(root, folder, fs));
+  return packs.filter((pack) => pack !== undefined);
+}
+
+/** The packs found before with some folders read again: changed, gone, or new at the end. */
+export async function rereadPacks(
+  root: vscode.WorkspaceFolder,
+  packs: readonly NodePack[],
+  folders: readonly vscode.Uri[],
+  fs: PackFileSystem,
+): Promise<NodePack[]> {
+  const reread = await mapLimited(folders, concurrency, (folder) => readPack(root, folder, fs));
+  const byKey = new Map(packs.map((pack) => [pack.key, pack]));
+  for (const [index, folder] of folders.entries()) {
+    const pack = reread[index];
+    if (pack === undefined) byKey.delete(folder.toString());
+    else byKey.set(pack.key, pack);
+  }
+  return [...byKey.values()];
+}
+
+/** Under `custom_nodes` a pack is somebody's clone, elsewhere it is authored here. */
+function relationOf(root: vscode.WorkspaceFolder, folder: vscode.Uri): PackRelation {
+  if (folder.toString() === root.uri.toString()) return 'authored';
+  return nameOf(vscode.Uri.joinPath(folder, '..')) === customNodes ? 'clone' : 'authored';
+}
+
+/** Reads one folder as a node pack; undefined when it is none, or was installed by a manager. */
+async function readPack(
+  root: vscode.WorkspaceFolder,
+  folder: vscode.Uri,
+  fs: PackFileSystem,
+): Promise<NodePack | undefined> {
+  const manifestUri = vscode.Uri.joinPath(folder, 'pyproject.toml');
+  const text = await readText(manifestUri, fs);
+  if (text === undefined || !mayBeNodePack(text)) return undefined;
+  const relation = relationOf(root, folder);
+  if (relation === 'clone' && (await exists(vscode.Uri.joinPath(folder, '.tracking'), fs))) return undefined;
+
+  const { parseManifest, dynamicVersionFile, readDynamicVersion } = await import('../nodePack/index');
+  const manifest = parseManifest(text);
+  if (!manifest.isNodePack) return undefined;
+
+  let version = manifest.version?.value ?? '';
+  const alsoReadFrom: vscode.Uri[] = [];
+  if (version === '' && manifest.dynamic) {
+    const file = dynamicVersionFile(manifest);
+    if (file.ok) {
+      const uri = vscode.Uri.joinPath(folder, file.path);
+      alsoReadFrom.push(uri);
+      const found = readDynamicVersion((await readText(uri, fs)) ?? '');
+      if (found.ok) version = found.version;
+    }
+  }
+  const id = manifest.name?.value.trim() ?? '';
+  return {
+    key: folder.toString(),
+    folder,
+    manifestUri,
+    root,
+    relation,
+    manifest,
+    id,
+    publisherId: manifest.publisherId?.value.trim() ?? '',
+    label: manifest.displayName?.value.trim() || id || nameOf(folder),
+    version: version.trim(),
+    alsoReadFrom,
+  };
+}
+
+async function foldersIn(folder: vscode.Uri, fs: PackFileSystem): Promise<vscode.Uri[]> {
+  try {
+    const entries = await fs.readDirectory(folder);
+    return entries
+      .filter(([name, type]) => (type & vscode.FileType.Directory) !== 0 && !skipped.has(name))
+      .map(([name]) => name)
+      .sort()
+      .map((name) => vscode.Uri.joinPath(folder, name));
+  } catch {
+    return []; // Not there, or not readable: no packs.
+  }
+}
+
+function nameOf(folder: vscode.Uri): string {
+  return folder.path.split('/').pop() ?? '';
+}
+
+async function readText(uri: vscode.Uri, fs: PackFileSystem): Promise<string | undefined> {
+  try {
+    return decoder.decode(await fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+async function exists(uri: vscode.Uri, fs: PackFileSystem): Promise<boolean> {
+  try {
+    await fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { Clock, Fetch, Logger } from '../registry/ports';
+import { RegistryReader } from '../registry/registryReader';
+import { parseRegistryUrl } from '../registry/registryUrl';
+import type { RegistryAccess } from '../registry/transport';
+import type { Settings } from './settings';
+
+/** The registry that the settings name at this moment. */
+export interface Registry {
+  /** Scheme, host and port: what tokens, snapshots and uploads are kept by. */
+  readonly origin: string;
+  /** What the views read with; a command makes a RegistryClient of its `access` and `calls`. */
+  readonly reader: RegistryReader;
+}
+
+/** The setting does not name a registry that may be asked. */
+export class SettingsError extends Error {
+  readonly kind = 'settings-error';
+}
+
+export interface ConnectionPorts {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly userAgent: string;
+}
+
+/** Keeps a reader for the registry of the settings, and makes another when the setting changes. */
+export class RegistryConnection implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly #subscription: vscode.Disposable;
+  #registry: Registry | SettingsError | undefined;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly ports: ConnectionPorts,
+  ) {
+    this.#subscription = settings.onDidChange('registryUrl', () => {
+      this.#registry = undefined;
+      this.#changed.fire();
+    });
+  }
+
+  /**
+   * The registry to ask.
+   * @throws SettingsError when the setting is no address that may be asked
+   */
+  get current(): Registry {
+    this.#registry ??= this.#connect();
+    if (this.#registry instanceof SettingsError) throw this.#registry;
+    return this.#registry;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #connect(): Registry | SettingsError {
+    const parsed = parseRegistryUrl(this.settings.registryUrl);
+    if (!parsed.ok) return new SettingsError(parsed.message);
+    const access: RegistryAccess = { baseUrl: parsed.url, ...this.ports };
+    this.ports.log.info(`Registry: ${parsed.url.href}`);
+    return { origin: parsed.origin, reader: new RegistryReader(access) };
+  }
+}

@@ -1,0 +1,60 @@
+import type { Logger } from '../registry/ports';
+
+/** What is used of VS Code's SecretStorage. */
+export interface Secrets {
+  get(key: string): Thenable<string | undefined>;
+  store(key: string, value: string): Thenable<void>;
+  delete(key: string): Thenable<void>;
+}
+
+/**
+ * Secrets that survive a system without a keyring: where storing fails, the secret is kept in memory for this
+ * window. Nothing is read before it is needed, since reading can make the system ask for a password.
+ */
+export class SecretStore {
+  readonly #inMemory = new Map<string, string>();
+
+  constructor(
+    private readonly secrets: Secrets,
+    private readonly log: Logger,
+  ) {}
+
+  async get(key: string): Promise<string | undefined> {
+    const kept = this.#inMemory.get(key);
+    if (kept !== undefined) return kept;
+    try {
+      return await this.secrets.get(key);
+    } catch (error) {
+      this.log.warn(`The system's secret storage cannot be read: ${describe(error)}`);
+      return undefined;
+    }
+  }
+
+  /** Whether the secret outlives this window. */
+  async set(key: string, value: string): Promise<'stored' | 'this-window'> {
+    try {
+      await this.secrets.store(key, value);
+      if ((await this.secrets.get(key)) === value) {
+        this.#inMemory.delete(key);
+        return 'stored';
+      }
+    } catch (error) {
+      this.log.warn(`The system's secret storage cannot be written: ${describe(error)}`);
+    }
+    this.#inMemory.set(key, value);
+    return 'this-window';
+  }
+
+  async delete(key: string): Promise<void> {
+    this.#inMemory.delete(key);
+    try {
+      await this.secrets.delete(key);
+    } catch (error) {
+      this.log.warn(`The system's secret storage cannot be written: ${describe(error)}`);
+    }
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+
+const section = 'comfyRegistry';
+
+/** Settings of this extension, read at the moment of use so that a change counts at once. */
+export class Settings {
+  /**
+   * The registry's base address as written. A workspace cannot redirect requests: VS Code drops a workspace's
+   * value of a machine setting, and here only the person's own value is looked at besides.
+   */
+  get registryUrl(): string {
+    const inspected = vscode.workspace.getConfiguration(section).inspect<unknown>('registryUrl');
+    const value = inspected?.globalValue ?? inspected?.defaultValue;
+    return typeof value === 'string' ? value.trim() : '';
+  }
+
+  /** Milliseconds that an answer of the registry is fresh. */
+  get cacheTtl(): number {
+    const seconds = this.#read<unknown>('cacheTtl');
+    return (typeof seconds === 'number' && seconds >= 10 ? seconds : 300) * 1000;
+  }
+
+  /** Whether the registry may be asked before a person does something. */
+  get autoRefresh(): boolean {
+    return this.#read<unknown>('autoRefresh') !== 'manual';
+  }
+
+  get notifications(): boolean {
+    return this.#read<unknown>('notifications') !== 'off';
+  }
+
+  get statusBarEnabled(): boolean {
+    return this.#read<unknown>('statusBar.enabled') !== false;
+  }
+
+  turnNotificationsOff(): Thenable<void> {
+    return vscode.workspace
+      .getConfiguration(section)
+      .update('notifications', 'off', vscode.ConfigurationTarget.Global);
+  }
+
+  /** Calls back after a change of the named setting. */
+  onDidChange(key: 'registryUrl' | 'cacheTtl' | 'autoRefresh' | 'statusBar.enabled', listener: () => void) {
+    return vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(`${section}.${key}`)) listener();
+    });
+  }
+
+  #read<T>(key: string): T | undefined {
+    return vscode.workspace.getConfiguration(section).get<T>(key);
+  }
+}

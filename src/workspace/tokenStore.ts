@@ -1,0 +1,40 @@
+import type { SecretStore } from './secretStore';
+
+/**
+ * Personal access tokens, one for each registry origin (scheme, host, port) and publisher, so that a token
+ * never reaches a registry or publisher that it was not given for.
+ */
+export class TokenStore {
+  constructor(private readonly secrets: SecretStore) {}
+
+  get(origin: string, publisherId: string): Promise<string | undefined> {
+    return this.secrets.get(tokenKey(origin, publisherId));
+  }
+
+  set(origin: string, publisherId: string, token: string): Promise<'stored' | 'this-window'> {
+    return this.secrets.set(tokenKey(origin, publisherId), token);
+  }
+
+  delete(origin: string, publisherId: string): Promise<void> {
+    return this.secrets.delete(tokenKey(origin, publisherId));
+  }
+}
+
+function tokenKey(origin: string, publisherId: string): string {
+  return `token ${origin} ${publisherId}`;
+}
+
+/**
+ * A pasted token without blanks and control characters around or inside it (a failed Ctrl+V on Windows leaves
+ * a `\x16`).
+ */
+export function cleanToken(pasted: string): string {
+  // Everything up to the blank, DEL and C1 controls, and the invisible marks that a web page may add.
+  // eslint-disable-next-line no-control-regex
+  return pasted.replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028\u2029\ufeff]/gu, '');
+}
+
+/** Tokens of api.comfy.org are UUIDs; another form is worth a hint, not a refusal. */
+export function looksLikeToken(token: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(token);
+}

@@ -1,0 +1,178 @@
+import * as vscode from 'vscode';
+import type { NodeVersion } from '../registry/nodeVersion';
+import type { Clock, Logger } from '../registry/ports';
+import { VersionCache } from '../registry/versionCache';
+import type { SnapshotStorage } from '../registry/versionSnapshots';
+import { failureForLog } from './describeFailure';
+import { ReasonReader } from './reasonReader';
+import type { Registry, RegistryConnection } from './registryConnection';
+import type { Settings } from './settings';
+
+/** What is known of a pack's versions at this moment. */
+export interface VersionsState {
+  /** Newest first; undefined when nothing was ever read. */
+  readonly versions: readonly NodeVersion[] | undefined;
+  /** When they were read, in milliseconds since the epoch. */
+  readonly asOf: number | undefined;
+  readonly loading: boolean;
+  /** Why the last reading failed; undefined when it did not. */
+  readonly error: unknown;
+}
+
+/** Who wants to know: a person who did something, or the extension by itself. */
+export type Asker = 'person' | 'background';
+
+/** How long the extension leaves a registry alone that failed to answer (ms). A person may ask at any time. */
+const restAfterFailure = 60_000;
+
+interface Connected {
+  readonly registry: Registry;
+  readonly cache: VersionCache;
+  readonly reasons: ReasonReader;
+}
+
+export interface VersionStoreParts {
+  readonly connection: RegistryConnection;
+  readonly settings: Settings;
+  readonly storage: SnapshotStorage;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/**
+ * The published versions of packs for all views: from memory or disk at once, from the registry behind, and not
+ * at all before a person asks when the settings say so.
+ */
+export class VersionStore implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly #loading = new Set<string>();
+  readonly #failedAt = new Map<string, number>();
+  readonly #subscription: vscode.Disposable;
+  #connected: Connected | undefined;
+
+  constructor(private readonly parts: VersionStoreParts) {
+    this.#subscription = parts.connection.onDidChange(() => {
+      this.#disconnect();
+      this.#failedAt.clear();
+      this.#changed.fire();
+    });
+  }
+
+  /** Reads what earlier sessions kept. Never rejects. */
+  async load(): Promise<void> {
+    await this.#tryConnect()?.cache.restore();
+  }
+
+  state(nodeId: string): VersionsState {
+    const loading = this.#loading.has(nodeId.toLowerCase());
+    try {
+      const { cache } = this.#connect();
+      const known = cache.peek(nodeId);
+      return { versions: known?.versions, asOf: known?.asOf, loading, error: cache.lastError(nodeId) };
+    } catch (error) {
+      return { versions: undefined, asOf: undefined, loading: false, error };
+    }
+  }
+
+  /** Starts reading where what is known is out of date and may be asked for. Never rejects, tells by event. */
+  ask(nodeId: string, asker: Asker): void {
+    if (nodeId === '' || this.#loading.has(nodeId.toLowerCase())) return;
+    const { settings, clock } = this.parts;
+    if (asker === 'background') {
+      if (!settings.autoRefresh) return;
+      const failedAt = this.#failedAt.get(nodeId.toLowerCase()) ?? -Infinity;
+      if (clock.now() - failedAt < restAfterFailure) return;
+    }
+    const connected = this.#tryConnect();
+    if (connected?.cache.peek(nodeId)?.stale !== false) void this.#read(nodeId, {}).catch(() => undefined);
+  }
+
+  /**
+   * Reads from the registry past every cache.
+   * @throws RegistryError, SettingsError
+   */
+  async refresh(nodeId: string, signal?: AbortSignal): Promise<void> {
+    this.#tryConnect()?.reasons.forget();
+    await this.#read(nodeId, { fresh: true, ...(signal === undefined ? {} : { signal }) });
+  }
+
+  /** Takes over one version that was read by itself. */
+  update(nodeId: string, version: NodeVersion): void {
+    this.#connect().cache.update(nodeId, version);
+  }
+
+  /** What is known is behind, after a publish: reads again, past the caches on the way. */
+  invalidate(nodeId: string): void {
+    this.#tryConnect()?.cache.invalidate(nodeId);
+    void this.#read(nodeId, { fresh: true }).catch(() => undefined);
+  }
+
+  /** The `status_reason` of a version; see ReasonReader. */
+  reason(nodeId: string, version: NodeVersion): Promise<string> {
+    return this.#connect().reasons.read(nodeId, version);
+  }
+
+  /** Texts of the versions whose reason contains `text`, searched by the registry. */
+  searchReasons(nodeId: string, text: string, signal?: AbortSignal): Promise<ReadonlySet<string>> {
+    return this.#connect().reasons.search(nodeId, text, signal);
+  }
+
+  dispose(): void {
+    void this.#connected?.cache.flush();
+    this.#disconnect();
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  async #read(nodeId: string, options: { fresh?: boolean; signal?: AbortSignal }): Promise<void> {
+    const key = nodeId.toLowerCase();
+    const { cache, registry } = this.#connect();
+    this.#loading.add(key);
+    this.#changed.fire();
+    try {
+      await cache.get(nodeId, options);
+      this.#failedAt.delete(key);
+    } catch (error) {
+      this.#failedAt.set(key, this.parts.clock.now());
+      this.parts.log.warn(
+        `${registry.origin}: reading the versions of ${nodeId} failed: ${failureForLog(error)}`,
+      );
+      throw error;
+    } finally {
+      this.#loading.delete(key);
+      this.#changed.fire();
+    }
+  }
+
+  #tryConnect(): Connected | undefined {
+    try {
+      return this.#connect();
+    } catch {
+      return undefined; // The setting is wrong; `state` says so where it is looked at.
+    }
+  }
+
+  #connect(): Connected {
+    const registry = this.parts.connection.current;
+    if (this.#connected?.registry !== registry) {
+      this.#disconnect();
+      const { storage, clock, log, settings } = this.parts;
+      const cache = new VersionCache({
+        source: registry.reader,
+        storage,
+        clock,
+        ttlMs: () => settings.cacheTtl,
+        log,
+      });
+      cache.onDidChange(() => this.#changed.fire());
+      this.#connected = { registry, cache, reasons: new ReasonReader(registry.reader) };
+    }
+    return this.#connected;
+  }
+
+  #disconnect(): void {
+    this.#connected?.cache.dispose();
+    this.#connected = undefined;
+  }
+}
