@@ -20,6 +20,20 @@ const heading = `Third-party notices
 The extension's bundles contain code of the following packages, under the licences given here.
 `;
 
+const mitText = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+documentation files (the "Software"), to deal in the Software without restriction, including without limitation
+the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and
+to permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of
+the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO
+THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF
+CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+IN THE SOFTWARE.`;
+
 /** Names of the packages of which at least one byte is in a bundle, sorted. */
 export function bundledPackages(meta: Metafile): string[] {
   const names = new Set<string>();
@@ -42,15 +56,26 @@ export async function notices(): Promise<string> {
     const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as {
       version: string;
       license?: string;
+      author?: string | { name: string };
     };
     const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file)).sort();
-    if (files.length === 0) throw new Error(`${name} brings no licence text; do not bundle it.`);
     const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')));
+    if (texts.length === 0) texts.push(licenceWithoutFile(name, manifest));
     const title = `${name} ${manifest.version} (${manifest.license ?? 'see below'})`;
     const body = texts.map((text) => text.replace(/\r\n/g, '\n').trim()).join('\n\n');
     sections.push(`${'-'.repeat(100)}\n${title}\n${'-'.repeat(100)}\n\n${body}\n`);
   }
   return sections.join('\n');
+}
+
+/** The MIT licence asks for its text; a few packages name it in their manifest only. */
+function licenceWithoutFile(
+  name: string,
+  { license, author }: { readonly license?: string; readonly author?: string | { readonly name: string } },
+): string {
+  const holder = typeof author === 'string' ? author : author?.name;
+  if (license === 'MIT' && holder !== undefined) return `Copyright (c) ${holder}\n\n${mitText}`;
+  throw new Error(`${name} brings no licence text; do not bundle it.`);
 }
 
 /** Whether the committed file says what the last build needs. */

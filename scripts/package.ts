@@ -1,7 +1,7 @@
 // npm run package
 //
 // Builds the extension and makes <name>-<version>.vsix, then checks what is in it.
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build';
 import { option, runMain, say, summary } from './commandLine';
@@ -9,13 +9,18 @@ import { repository } from './host/versions';
 import { checkPackage } from './packageChecks';
 import { run } from './processes';
 
-/** Makes the .vsix of what is in dist/ and returns its path. Throws vsce's words when it refuses. */
-export async function packageExtension(): Promise<string> {
-  const { name, version } = JSON.parse(await readFile(path.join(repository, 'package.json'), 'utf8')) as {
+/** Where the .vsix of the present version goes. */
+export function packagePath(): string {
+  const { name, version } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as {
     name: string;
     version: string;
   };
-  const vsix = path.join(repository, `${name}-${version}.vsix`);
+  return path.join(repository, `${name}-${version}.vsix`);
+}
+
+/** Makes the .vsix of what is in dist/ and returns its path. Throws vsce's words when it refuses. */
+export async function packageExtension(): Promise<string> {
+  const vsix = packagePath();
   const vsce = path.join(repository, 'node_modules', '@vscode', 'vsce', 'vsce');
   // Pictures of the README are inside, and no repository address exists that links could be rewritten to.
   const flags = ['--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository'];

@@ -7,6 +7,7 @@ import { option, runMain, say, summary } from './commandLine';
 import { startChromium } from './host/chromium';
 import { ensureHost } from './host/install';
 import { chooseVersions, repository } from './host/versions';
+import { packagePath } from './package';
 import { countMocha, countOne, countSummary, runStage, type Stage } from './testStages';
 import { chooseHost } from './vscode/chooseHost';
 
@@ -14,6 +15,8 @@ const bin = (name: string, file: string) => path.join(repository, 'node_modules'
 const tsx = bin('tsx', path.join('dist', 'cli.mjs'));
 const mocha = bin('mocha', path.join('bin', 'mocha.js'));
 const mochaFlags = ['--reporter', 'spec', '--no-color', '--forbid-only'];
+
+const vsix = packagePath();
 
 const stages: readonly Stage[] = [
   {
@@ -37,8 +40,13 @@ const stages: readonly Stage[] = [
   },
   { name: 'unit', command: [mocha, ...mochaFlags], minutes: 5, count: countMocha },
   { name: 'package', command: [tsx, 'scripts/package.ts', '--no-build'], minutes: 3, count: countSummary },
-  { name: 'vscode', command: [tsx, 'scripts/testVscode.ts', '--no-build'], minutes: 15, count: countSummary },
-  { name: 'ui', command: [tsx, 'scripts/testUi.ts', '--no-build'], minutes: 15, count: countSummary },
+  {
+    name: 'vscode',
+    command: [tsx, 'scripts/testVscode.ts', '--vsix', vsix],
+    minutes: 15,
+    count: countSummary,
+  },
+  { name: 'ui', command: [tsx, 'scripts/testUi.ts', '--vsix', vsix], minutes: 15, count: countSummary },
 ];
 
 async function main(): Promise<number> {

@@ -1,6 +1,6 @@
-// npm run test:ui [-- --grep text] [-- --no-build]
+// npm run test:ui [-- --grep text] [-- --vsix file]
 //
-// Packages the extension, installs it into the server host as a user would, and runs the tests of test/ui.
+// Packages the extension (or takes the given .vsix), installs it into the server host as a user would, and runs the tests of test/ui.
 // COMFY_TEST_VSCODE chooses the version; default newest.
 import path from 'node:path';
 import { build } from './build';
@@ -11,11 +11,10 @@ import { start } from './processes';
 import { countMocha } from './testStages';
 
 async function main(): Promise<number> {
-  if (option('no-build') === undefined) await build();
-  const vsix = await packageExtension();
+  const vsix = option('vsix') ?? (await build().then(packageExtension));
   const grep = option('grep');
   const mocha = path.join(repository, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  const files = ['--no-config', '--import', 'tsx', 'test/ui/**/*.test.ts', '--timeout', '120000'];
+  const files = ['--no-config', '--import=tsx', 'test/ui/**/*.test.ts', '--timeout', '120000'];
   const started = await start(
     process.execPath,
     [mocha, ...files, '--reporter', 'spec', '--no-color', ...(grep === undefined ? [] : ['--grep', grep])],

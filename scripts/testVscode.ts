@@ -1,4 +1,4 @@
-// npm run test:vscode [-- --suite main|restricted|packaged --version 1.100.3|newest|all --grep text --no-build]
+// npm run test:vscode [-- --suite main|restricted|packaged --version 1.100.3|newest|all --grep text --vsix file]
 //
 // Runs the tests of test/vscode inside real VS Codes. COMFY_TEST_VSCODE and COMFY_TEST_HOST choose as the
 // options do; COMFY_TEST_VERBOSE prints the window's log too.
@@ -28,8 +28,11 @@ async function main(): Promise<number> {
     (suite) => (wanted === undefined || suite.name === wanted) && testFiles(suite).length > 0,
   );
   if (chosen.length === 0) throw new Error(`No tests in suite ${wanted ?? '(any)'}.`);
-  if (option('no-build') === undefined) await build();
-  const vsix = chosen.some((suite) => suite.extension === 'vsix') ? await packageExtension() : undefined;
+  const given = option('vsix');
+  // A given .vsix was made of what is in dist/ now.
+  if (given === undefined) await build();
+  const isPackaged = chosen.some((suite) => suite.extension === 'vsix');
+  const vsix = given ?? (isPackaged ? await packageExtension() : undefined);
 
   const total = { passed: 0, failed: 0 };
   for (const suite of chosen) {

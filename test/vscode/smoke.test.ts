@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { theExtension } from './support/extension';
 import { testParameters } from './support/parameters';
 import { setSetting } from './support/settings';
 
-const extensionId = 'comfy-registry-community.comfy-registry';
-
 describe('the extension in VS Code', () => {
   it('is found and activates on demand', async () => {
-    const extension = vscode.extensions.getExtension(extensionId);
-    assert.ok(extension);
-    await extension.activate();
-    assert.equal(extension.isActive, true);
+    await theExtension().activate();
+    assert.equal(theExtension().isActive, true);
   });
 
   it('runs where the workspace is', () => {
