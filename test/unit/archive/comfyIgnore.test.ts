@@ -106,5 +106,5 @@ describe('ComfyIgnore', () => {
 
 /** A `[` whose class is not closed before the next `/`. */
 function hasUnclosedClass(line: string): boolean {
-  return line.split('/').some((segment) => /\[/.test(segment.replace(/\[[!^]?\]?[^\]]*\]/g, '')));
+  return line.split('/').some((segment) => segment.replace(/\[[!^]?\]?[^\]]*\]/g, '').includes('['));
 }

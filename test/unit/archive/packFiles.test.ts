@@ -28,8 +28,9 @@ describe('listPackFiles: what git tracks', () => {
         'tracked',
       ]),
     );
-    assert.equal(files[0]?.size, 'changed, not staged'.length);
-    assert.equal(files[0]?.absolutePath, path.join(pack.folder, 'a.py'));
+    const [first] = files;
+    assert.equal(first?.size, 'changed, not staged'.length);
+    assert.equal(files.at(0)?.absolutePath, path.join(pack.folder, 'a.py'));
   });
 
   it('takes the modes of git, not those of the disk', async () => {
