@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { withChangelog, type PublishPlan } from '../publishing/plan';
+import type { PublishPlan } from '../publishing/plan';
+import { withChangelog } from '../publishing/withChangelog';
 import type { Registry } from '../workspace/registryConnection';
 import { byteSize } from './byteSize';
 import { editChangelog } from './editChangelog';

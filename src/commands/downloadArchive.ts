@@ -9,7 +9,6 @@ import type { NodePack } from '../workspace/nodePack';
 import { abortSignal } from './abortSignal';
 import { byteSize } from './byteSize';
 import type { Command, CommandContext } from './command';
-import { clientFor } from './publish';
 import { chooseVersion } from './target';
 
 /** Saves the published archive of a version. Read from its download address, never by the counting `/install`. */
@@ -56,7 +55,7 @@ async function save(
     async (progress, cancel) => {
       const signal = abortSignal(cancel);
       try {
-        const client = clientFor(context.connection.current);
+        const client = await context.connection.current.client();
         const { body, total } = await client.downloadArchive(version.downloadUrl, { signal });
         let bytes = 0;
         const counted = async function* (chunks: AsyncIterable<Uint8Array>) {

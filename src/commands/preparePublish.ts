@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Check } from '../publishing/check';
+import type * as PublishingRoom from '../publishing/index';
 import type { PublishPlan, WorkingCopy } from '../publishing/plan';
 import type { RegistryClient } from '../registry/registryClient';
 import type { NodePack } from '../workspace/nodePack';
@@ -9,7 +10,7 @@ import { refuse } from './checksList';
 import type { CommandContext } from './command';
 import { tokenOf } from './publish';
 
-type Publishing = typeof import('../publishing/index');
+type Publishing = typeof PublishingRoom;
 
 export interface PrepareInput {
   readonly pack: NodePack;
@@ -47,7 +48,7 @@ export async function preparePublish(
       const signal = abortSignal(cancel);
       progress.report({ message: vscode.l10n.t('asking the registry…') });
       const registry = await publishing.checkRegistry(copy, input.client, signal);
-      const { plan, checks: local } = publishing.planPublish(copy, registry.firstPublish);
+      const { plan, checks: local } = await publishing.planPublish(copy, registry.firstPublish);
       const checks = [...local, ...registry.checks];
       if (plan === undefined || checks.some(({ severity }) => severity === 'error')) return checks;
 
@@ -58,6 +59,7 @@ export async function preparePublish(
       const list = await publishing.listPackFiles({
         packFolder: plan.packFolder,
         includes: plan.includes,
+        untrustedFolders: (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
         gitPath: gitPath(),
         signal,
       });

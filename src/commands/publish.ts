@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { RegistryClient } from '../registry/registryClient';
 import type { NodePack } from '../workspace/nodePack';
-import type { Registry } from '../workspace/registryConnection';
 import type { Command, CommandContext } from './command';
 import { refuse } from './checksList';
 import { confirmPublish } from './confirmPublish';
@@ -37,10 +35,10 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
   if (!(await saveChanges(pack))) return;
   const publishing = await import('../publishing/index');
   const registry = context.connection.current;
-  const client = clientFor(registry);
+  const client = await registry.client();
   const copy = await publishing.readWorkingCopy(pack.folder.fsPath);
   if (copy.publisherId === '' || copy.nodeId === '' || copy.version === '') {
-    await refuse(pack, publishing.planPublish(copy, true).checks);
+    await refuse(pack, (await publishing.planPublish(copy, true)).checks);
     return;
   }
   const key = publishing.uploadKey(registry.origin, copy.nodeId, copy.version);
@@ -103,11 +101,6 @@ export async function canPublishHere(): Promise<boolean> {
   );
   if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
   return false;
-}
-
-/** Every operation, with the views' limit on requests at a time. */
-export function clientFor({ reader }: Registry): RegistryClient {
-  return new RegistryClient(reader.access, reader.calls);
 }
 
 /** The token of the pack's publisher, asked for when there is none. */

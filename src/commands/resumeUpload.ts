@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Command } from './command';
-import { canPublishHere, clientFor } from './publish';
+import { canPublishHere } from './publish';
 import { chooseUpload } from './target';
 import { finishUpload, sendWithProgress } from './upload';
 
@@ -20,7 +20,7 @@ export const resumeUpload: Command = async (context, argument) => {
     return;
   }
   try {
-    const client = clientFor(context.connection.current);
+    const client = await context.connection.current.client();
     const result = await sendWithProgress(upload, (options) =>
       publishing.resumeUpload(upload, { client, uploads: memory }, options),
     );

@@ -3,7 +3,6 @@ import type { Check } from '../publishing/check';
 import { abortSignal } from './abortSignal';
 import { showChecks } from './checksList';
 import type { Command } from './command';
-import { clientFor } from './publish';
 import { choosePack } from './target';
 import { saveChanges } from './saveChanges';
 import { showFailure } from './showFailure';
@@ -23,7 +22,7 @@ export const validate: Command = async (context, argument) => {
     const publishing = await import('../publishing/index');
     const copy = await publishing.readWorkingCopy(pack.folder.fsPath);
     const complete = copy.publisherId !== '' && copy.nodeId !== '' && copy.version !== '';
-    const client = clientFor(context.connection.current);
+    const client = await context.connection.current.client();
     const checks = await vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
@@ -31,9 +30,10 @@ export const validate: Command = async (context, argument) => {
         cancellable: true,
       },
       async (_progress, cancel): Promise<readonly Check[]> => {
-        if (!complete) return publishing.planPublish(copy, true).checks;
+        if (!complete) return (await publishing.planPublish(copy, true)).checks;
         const registry = await publishing.checkRegistry(copy, client, abortSignal(cancel));
-        return [...publishing.planPublish(copy, registry.firstPublish).checks, ...registry.checks];
+        const { checks: local } = await publishing.planPublish(copy, registry.firstPublish);
+        return [...local, ...registry.checks];
       },
     );
     const refused = checks.some(({ severity }) => severity === 'error');

@@ -2,7 +2,7 @@
 export { listPackFiles } from '../archive/packFiles';
 export { packArchive } from '../archive/pack';
 export { discardArchive } from './discardArchive';
-export { planPublish, readWorkingCopy, withChangelog, type PublishPlan, type WorkingCopy } from './plan';
+export { planPublish, readWorkingCopy, type PublishPlan, type WorkingCopy } from './plan';
 export { checkRegistry } from './registryChecks';
 export { resumeUpload, sendVersion, type SendResult } from './send';
 export { takePublishLock, isPublishLocked } from './publishLock';

@@ -1,16 +1,13 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { changelogSection } from '../nodePack/changelogSection';
-import { dynamicVersionFile, readDynamicVersion } from '../nodePack/dynamicVersion';
 import type { Manifest, TextRange } from '../nodePack/manifest';
-import { parseManifest } from '../nodePack/parseManifest';
-import { publishFields } from '../nodePack/publishFields';
-import { checkManifest } from '../nodePack/publishRules';
+import type { PublishFields } from '../nodePack/publishFields';
 import { canonicalVersion } from '../registry/versionOrder';
 import type { Check } from './check';
 
-type Fields = ReturnType<typeof publishFields>;
+/** Loaded apart, since the views have it loaded long before anything is published. */
+const nodePackRoom = () => import('../nodePack/index');
 
 /** What the files of a working copy say, before the registry is asked. */
 export interface WorkingCopy {
@@ -37,13 +34,14 @@ export interface PublishPlan {
   readonly nodeId: string;
   readonly version: string;
   readonly includes: readonly string[];
-  readonly node: Fields['node'];
-  readonly nodeVersion: Fields['nodeVersion'];
+  readonly node: PublishFields['node'];
+  readonly nodeVersion: PublishFields['nodeVersion'];
   readonly changelog: string;
 }
 
 /** Reads the manifest, the file that a dynamic version names, and the changelog of a pack's folder. */
 export async function readWorkingCopy(packFolder: string): Promise<WorkingCopy> {
+  const { parseManifest, changelogSection } = await nodePackRoom();
   const text = await readText(packFolder, 'pyproject.toml');
   const manifest = parseManifest(text ?? '');
   const checks: Check[] = [];
@@ -85,10 +83,11 @@ export async function readWorkingCopy(packFolder: string): Promise<WorkingCopy> 
  * @param firstPublish whether the registry does not have the pack yet; it asks for more then
  * @returns no plan where a check is an error
  */
-export function planPublish(
+export async function planPublish(
   copy: WorkingCopy,
   firstPublish: boolean,
-): { readonly plan: PublishPlan | undefined; readonly checks: readonly Check[] } {
+): Promise<{ readonly plan: PublishPlan | undefined; readonly checks: readonly Check[] }> {
+  const { checkManifest, publishFields } = await nodePackRoom();
   const { manifest, version, changelog, licenseFile } = copy;
   const checks: Check[] = [...copy.checks];
   // A version file that cannot be read is told already; "no version" besides would mislead.
@@ -120,23 +119,13 @@ export function planPublish(
   };
 }
 
-/** The plan with another changelog; an empty one sends none. */
-export function withChangelog(plan: PublishPlan, changelog: string): PublishPlan {
-  const { changelog: _before, ...nodeVersion } = plan.nodeVersion;
-  const text = changelog.trim();
-  return {
-    ...plan,
-    changelog: text,
-    nodeVersion: text === '' ? nodeVersion : { ...nodeVersion, changelog: text },
-  };
-}
-
 async function readVersion(
   packFolder: string,
   manifest: Manifest,
 ): Promise<{ readonly text: string; readonly problem?: Check }> {
   const written = manifest.version?.value.trim() ?? '';
   if (written !== '' || !manifest.dynamic) return { text: written };
+  const { dynamicVersionFile, readDynamicVersion } = await nodePackRoom();
   const problem = (message: string, range?: TextRange) => ({
     text: '',
     problem: { ...refusal('manifest-dynamic-version', message), range },

@@ -18,7 +18,7 @@ export interface StatusBarParts {
 /** One item: the newest version of the pack at hand, its status, and what users get meanwhile. */
 export class StatusBar implements vscode.Disposable {
   readonly #item: vscode.StatusBarItem;
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: readonly { dispose(): unknown }[];
 
   constructor(private readonly parts: StatusBarParts) {
     this.#item = vscode.window.createStatusBarItem('comfyRegistry.status', vscode.StatusBarAlignment.Left, 0);

@@ -25,7 +25,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   readonly #changed = new vscode.EventEmitter<VersionsNode | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #view: vscode.TreeView<VersionsNode>;
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: readonly { dispose(): unknown }[];
   readonly #shown = new Map<string, number>();
   #filter: VersionFilter = noFilter;
 

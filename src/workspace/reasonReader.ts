@@ -1,5 +1,5 @@
 import type { NodeVersion } from '../registry/nodeVersion';
-import type { RegistryReader } from '../registry/registryReader';
+import type { Registry } from './registryConnection';
 
 /** Few at a time: a reason can be megabytes. */
 const pageSize = 5;
@@ -12,7 +12,7 @@ const mostPages = 40;
 export class ReasonReader {
   readonly #reasons = new Map<string, Promise<string>>();
 
-  constructor(private readonly reader: Pick<RegistryReader, 'listVersionsPage' | 'listAllVersions'>) {}
+  constructor(private readonly registry: Pick<Registry, 'client'>) {}
 
   /**
    * The reason of a version's status, empty when the registry gives none.
@@ -35,7 +35,8 @@ export class ReasonReader {
    * @throws RegistryError; status 400 where the registry refuses this filter
    */
   async search(nodeId: string, statusReason: string, signal?: AbortSignal): Promise<ReadonlySet<string>> {
-    const found = await this.reader.listAllVersions({ nodeId, statusReason, signal });
+    const client = await this.registry.client();
+    const found = await client.listAllVersions({ nodeId, statusReason, signal });
     return new Set(found.map(({ version }) => version));
   }
 
@@ -44,9 +45,10 @@ export class ReasonReader {
   }
 
   async #find(nodeId: string, { status, version }: NodeVersion): Promise<string> {
+    const client = await this.registry.client();
     const statuses = status === 'Unknown' ? [] : [status];
     for (let page = 1; page <= mostPages; page++) {
-      const answer = await this.reader.listVersionsPage({
+      const answer = await client.listVersionsPage({
         nodeId,
         statuses,
         includeStatusReason: true,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock, Fetch, Logger } from '../registry/ports';
-import { RegistryReader } from '../registry/registryReader';
+import type { RegistryClient } from '../registry/registryClient';
 import { parseRegistryUrl } from '../registry/registryUrl';
 import type { RegistryAccess } from '../registry/transport';
 import type { Settings } from './settings';
@@ -9,8 +9,10 @@ import type { Settings } from './settings';
 export interface Registry {
   /** Scheme, host and port: what tokens, snapshots and uploads are kept by. */
   readonly origin: string;
-  /** What the views read with; a command makes a RegistryClient of its `access` and `calls`. */
-  readonly reader: RegistryReader;
+  /** Base address without a trailing slash. */
+  readonly base: string;
+  /** One client for all, since it holds the limit of requests at a time. Its code is loaded on the first call. */
+  client(): Promise<RegistryClient>;
 }
 
 /** The setting does not name a registry that may be asked. */
@@ -25,7 +27,7 @@ export interface ConnectionPorts {
   readonly userAgent: string;
 }
 
-/** Keeps a reader for the registry of the settings, and makes another when the setting changes. */
+/** Keeps a client for the registry of the settings, and makes another when the setting changes. */
 export class RegistryConnection implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
@@ -62,6 +64,12 @@ export class RegistryConnection implements vscode.Disposable {
     if (!parsed.ok) return new SettingsError(parsed.message);
     const access: RegistryAccess = { baseUrl: parsed.url, ...this.ports };
     this.ports.log.info(`Registry: ${parsed.url.href}`);
-    return { origin: parsed.origin, reader: new RegistryReader(access) };
+    let client: Promise<RegistryClient> | undefined;
+    return {
+      origin: parsed.origin,
+      base: parsed.url.href.replace(/\/$/u, ''),
+      client: () =>
+        (client ??= import('../registry/index').then(({ RegistryClient }) => new RegistryClient(access))),
+    };
   }
 }

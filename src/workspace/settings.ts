@@ -16,21 +16,21 @@ export class Settings {
 
   /** Milliseconds that an answer of the registry is fresh. */
   get cacheTtl(): number {
-    const seconds = this.#read<unknown>('cacheTtl');
+    const seconds = this.#read('cacheTtl');
     return (typeof seconds === 'number' && seconds >= 10 ? seconds : 300) * 1000;
   }
 
   /** Whether the registry may be asked before a person does something. */
   get autoRefresh(): boolean {
-    return this.#read<unknown>('autoRefresh') !== 'manual';
+    return this.#read('autoRefresh') !== 'manual';
   }
 
   get notifications(): boolean {
-    return this.#read<unknown>('notifications') !== 'off';
+    return this.#read('notifications') !== 'off';
   }
 
   get statusBarEnabled(): boolean {
-    return this.#read<unknown>('statusBar.enabled') !== false;
+    return this.#read('statusBar.enabled') !== false;
   }
 
   turnNotificationsOff(): Thenable<void> {
@@ -46,7 +46,7 @@ export class Settings {
     });
   }
 
-  #read<T>(key: string): T | undefined {
-    return vscode.workspace.getConfiguration(section).get<T>(key);
+  #read(key: string): unknown {
+    return vscode.workspace.getConfiguration(section).get<unknown>(key);
   }
 }

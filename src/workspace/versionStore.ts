@@ -159,14 +159,17 @@ export class VersionStore implements vscode.Disposable {
       this.#disconnect();
       const { storage, clock, log, settings } = this.parts;
       const cache = new VersionCache({
-        source: registry.reader,
+        source: {
+          base: registry.base,
+          listNodeVersions: async (...query) => (await registry.client()).listNodeVersions(...query),
+        },
         storage,
         clock,
         ttlMs: () => settings.cacheTtl,
         log,
       });
       cache.onDidChange(() => this.#changed.fire());
-      this.#connected = { registry, cache, reasons: new ReasonReader(registry.reader) };
+      this.#connected = { registry, cache, reasons: new ReasonReader(registry) };
     }
     return this.#connected;
   }

@@ -113,7 +113,8 @@ export class VersionWatch implements vscode.Disposable {
     for (const watched of listed) {
       if (watched.origin !== registry.origin) continue;
       try {
-        const version = await registry.reader.getVersion(watched.nodeId, watched.version, { fresh: true });
+        const client = await registry.client();
+        const version = await client.getVersion(watched.nodeId, watched.version, { fresh: true });
         await this.#judge(watched, version);
       } catch (error) {
         this.parts.log.warn(
