@@ -2,6 +2,8 @@
 export const maxSectionLength = 20_000;
 /** A changelog longer than this is read from its start only: the newest versions come first. */
 const maxTextLength = 1_000_000;
+/** A version stands in the first characters of its heading. */
+const maxHeadingLength = 300;
 
 interface Heading {
   readonly level: number;
@@ -72,12 +74,14 @@ function headingAt(lines: readonly string[], line: number): Heading | undefined 
   return { level: underline.startsWith('=') ? 1 : 2, text: text.trim(), height: 2 };
 }
 
-/** The version that a heading is about, in comparable form. */
+/** The version that a heading is about, in comparable form; it is looked for at the start, behind marks at most. */
 function versionOf(heading: string): string | undefined {
-  const text = /^[^\p{L}\p{N}]*(?:version|release)?[ \t:[]*v?\.?(\d+(?:\.\d+)+[0-9A-Za-z.+-]*)/iu.exec(
-    heading,
-  )?.[1];
-  return text === undefined ? undefined : comparable(text);
+  const text = heading
+    .slice(0, maxHeadingLength)
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .replace(/^(?:version|release)(?![a-z])[ \t:[]*/i, '');
+  const version = /^v?\.?(\d+(?:\.\d+)+[0-9A-Za-z.+-]*)/i.exec(text)?.[1];
+  return version === undefined ? undefined : comparable(version);
 }
 
 function comparable(version: string): string {

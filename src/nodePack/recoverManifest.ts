@@ -44,6 +44,7 @@ export function recoverManifest(text: string, problem: ManifestProblem): Manifes
 
 /** `tool.comfy` for a line `[ tool . "comfy" ]`. */
 function headerOf(line: string): string | undefined {
+  if (/^[ \t]*\[\[/.test(line)) return 'an array of tables';
   const inside = /^[ \t]*\[([^[\]#]{1,200})\][ \t]*(?:#.*)?$/.exec(line)?.[1];
   return inside
     ?.split('.')

@@ -22,12 +22,15 @@ const comfyKeys = [
 /** Keys of `[tool.comfy]` that people put under `[project]`, where nobody reads them. */
 const comfyOnly = ['PublisherId', 'DisplayName', 'Icon', 'Banner', 'requires-comfyui', 'includes'];
 
-/** Keys that nothing reads because of where they are or how they are spelt; names are case-sensitive. */
+/**
+ * Keys that nothing reads because of where they are or how they are spelt; names are case-sensitive. A misspelt
+ * PublisherId or Repository is not among them: `checkManifest` reports it as what is missing.
+ */
 export function unreadKeys(manifest: Manifest): FieldWarning[] {
   const warnings: FieldWarning[] = [];
   for (const { value, range } of manifest.comfyKeys) {
-    if (comfyKeys.includes(value)) continue;
     const meant = comfyKeys.find((known) => plain(known) === plain(value));
+    if (meant === value || (meant === 'PublisherId' && manifest.publisherId === undefined)) continue;
     const message =
       meant === undefined
         ? l10n.t('"{0}" is no key of [tool.comfy], so it is not sent.', value)
@@ -39,14 +42,6 @@ export function unreadKeys(manifest: Manifest): FieldWarning[] {
     if (meant === undefined) continue;
     warnings.push({
       message: l10n.t('"{0}" is not read here. Write it as "{1}" under [tool.comfy].', value, meant),
-      range,
-    });
-  }
-  const repository = misspelt(manifest.urlKeys, 'Repository');
-  if (manifest.repository === undefined && repository !== undefined) {
-    const { value, range } = repository;
-    warnings.push({
-      message: l10n.t('"{0}" is not read and not sent. Write "{1}".', value, 'Repository'),
       range,
     });
   }

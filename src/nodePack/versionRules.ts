@@ -24,6 +24,6 @@ export function checkVersion(manifest: Manifest, context: RuleContext): Manifest
     return [{ code: 'manifest-version-invalid', message, severity: 'error', range }];
   }
   if (canonical === text) return [];
-  const message = l10n.t('The registry stores the version "{0}" as "{1}". Write that.', text, canonical);
+  const message = l10n.t('The registry will store the version "{0}" as "{1}". Write it so.', text, canonical);
   return [{ code: 'manifest-version-form', message, severity: 'warning', range }];
 }
