@@ -17,6 +17,8 @@ export interface Stage {
   readonly count: (result: RunResult) => Counts | undefined;
 }
 
+const { FORCE_COLOR: _forced, ...withoutColour } = process.env;
+
 /**
  * Runs a stage, prints one line about it and its whole output when it failed. A stage that fails without a
  * failed test, counts nothing or runs out of time counts as one failure more.
@@ -25,7 +27,7 @@ export async function runStage(stage: Stage): Promise<Counts> {
   const began = Date.now();
   const result = await run(process.execPath, stage.command, {
     timeoutMs: stage.minutes * 60_000,
-    env: { ...process.env, FORCE_COLOR: '0' },
+    env: { ...withoutColour, NO_COLOR: '1' },
   });
   const seen = stage.count(result) ?? { passed: 0, failed: 0 };
   const broken = result.code !== 0 || seen.passed + seen.failed === 0;
