@@ -1,0 +1,220 @@
+// How fast a pack of 100 MB is archived, and in how much memory.
+//
+// Peers measured in the same run: Python's zipfile (what the reference client uses), and nothing but deflate of the
+// same bytes on all cores. Each run of ours is a process of its own, so that its memory can be told.
+import { execFileSync, fork } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+import { listPackFiles, packArchive } from '../src/archive';
+
+const RUNS = 3;
+const MB = 1e6;
+const deflateRaw = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.deflateRaw);
+
+/** What a run in a child process tells. */
+interface Measured {
+  /** Milliseconds to archive. */
+  archive: number;
+  /** Milliseconds to list the files. */
+  list: number;
+  /** Milliseconds to read and deflate the same bytes, and nothing else. */
+  deflate: number;
+  /** Bytes that the peak of memory lies over the start of the archive. */
+  growth: number;
+  /** Milliseconds that the event loop was blocked at most. */
+  blocked: number;
+  archiveSize: number;
+  contentSize: number;
+}
+
+/** Measures and prints; gives the medians by name. */
+export async function benchArchive(): Promise<Record<string, number>> {
+  const place = mkdtempSync(path.join(tmpdir(), 'bench-archive-'));
+  try {
+    const pack = path.join(place, 'pack');
+    makePack(pack);
+    const target = path.join(place, 'out.zip');
+    const runs: Measured[] = [];
+    const python: number[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      runs.push(await measureInChild(pack, target));
+      const took = measurePython(pack, path.join(place, 'python.zip'));
+      if (took !== undefined) python.push(took);
+    }
+    return report(runs, python);
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+function report(runs: readonly Measured[], python: readonly number[]): Record<string, number> {
+  const of = (name: keyof Measured): number => median(runs.map((run) => run[name]));
+  const figures: Record<string, number> = {
+    archiveContentMB: round(of('contentSize') / MB),
+    archiveSizeMB: round(of('archiveSize') / MB),
+    archiveListMs: round(of('list')),
+    archiveMs: round(of('archive')),
+    archiveMBPerSecond: round(of('contentSize') / MB / (of('archive') / 1000)),
+    archiveToRawDeflate: round(of('deflate') / of('archive')),
+    archivePeakGrowthMB: round(of('growth') / MB),
+    archiveLongestBlockMs: round(of('blocked')),
+  };
+  if (python.length > 0) {
+    figures['pythonZipfileMs'] = round(median(python));
+    figures['archiveToPythonZipfile'] = round(median(python) / of('archive'));
+  }
+  return figures;
+}
+
+async function measureInChild(pack: string, target: string): Promise<Measured> {
+  return new Promise((resolve, reject) => {
+    const child = fork(__filename, ['measure', pack, target]);
+    child.once('message', (message) => resolve(message as Measured));
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`the measured process ended with ${code}`)));
+  });
+}
+
+async function measure(packFolder: string, target: string): Promise<Measured> {
+  // The first archive loads the zip library and warms the code up; it is not what is measured.
+  const warm = await listPackFiles({ packFolder, includes: [] });
+  await packArchive({ files: warm.files.slice(0, 50) }, { target });
+
+  const started = performance.now();
+  const list = await listPackFiles({ packFolder, includes: [] });
+  const listed = performance.now();
+  const before = process.memoryUsage().rss;
+  let peak = before;
+  let blocked = 0;
+  let last = performance.now();
+  const timer = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage().rss);
+    blocked = Math.max(blocked, performance.now() - last - 5);
+    last = performance.now();
+  }, 5);
+  const packing = performance.now();
+  const { size, contentSize } = await packArchive(list, { target });
+  const packed = performance.now();
+  clearInterval(timer);
+  await deflateOnly(list.files.map(({ absolutePath }) => absolutePath));
+  const deflated = performance.now();
+  return {
+    archive: packed - packing,
+    list: listed - started,
+    deflate: deflated - packed,
+    growth: peak - before,
+    blocked,
+    archiveSize: size,
+    contentSize,
+  };
+}
+
+/** Reads and deflates in pieces of 1 MB, as many at a time as the thread pool takes. */
+async function deflateOnly(files: readonly string[]): Promise<void> {
+  const queue = files.values();
+  const worker = async (): Promise<void> => {
+    for (const file of queue) {
+      const content = readFileSync(file);
+      for (let at = 0; at < content.length; at += 1 << 20) {
+        const piece = content.subarray(at, at + (1 << 20));
+        await deflateRaw(piece, { level: 6, chunkSize: Math.max(1024, piece.length) });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
+}
+
+/** @returns milliseconds without the start of Python; undefined where there is none */
+function measurePython(pack: string, target: string): number | undefined {
+  const script = [
+    'import os, sys, time, zipfile',
+    'started = time.perf_counter()',
+    'with zipfile.ZipFile(sys.argv[2], "w", zipfile.ZIP_DEFLATED) as z:',
+    '    for folder, folders, files in os.walk(sys.argv[1]):',
+    '        if ".git" in folders: folders.remove(".git")',
+    '        for name in files:',
+    '            file = os.path.join(folder, name)',
+    '            z.write(file, os.path.relpath(file, sys.argv[1]))',
+    'print((time.perf_counter() - started) * 1000)',
+  ].join('\n');
+  try {
+    return Number(execFileSync('python3', ['-c', script, pack, target], { encoding: 'utf8' }));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A pack of 100 MB as the large ones are: much source, some data, pictures and weights. Always the same. */
+function makePack(folder: string): void {
+  let state = 42;
+  const random = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const words = Array.from({ length: 3000 }, () =>
+    Array.from({ length: 3 + Math.floor(random() * 8) }, () =>
+      String.fromCharCode(97 + Math.floor(random() * 26)),
+    ).join(''),
+  );
+  const text = (size: number): string => {
+    const lines: string[] = [];
+    for (let length = 0; length < size;) {
+      const count = 3 + Math.floor(random() * 8);
+      const line =
+        ' '.repeat(4 * Math.floor(random() * 3)) +
+        Array.from({ length: count }, () => words[Math.floor(random() ** 3 * words.length)]).join(
+          random() < 0.5 ? ' ' : '_',
+        );
+      lines.push(line);
+      length += line.length + 1;
+    }
+    return lines.join('\n').slice(0, size);
+  };
+  const noise = (size: number): Buffer => {
+    const data = Buffer.allocUnsafe(size);
+    for (let at = 0; at < size; at++) data[at] = random() * 256;
+    return data;
+  };
+  const weights = (size: number): Buffer => {
+    const data = Buffer.allocUnsafe(size);
+    for (let at = 0; at + 2 <= size; at += 2)
+      data.writeUInt16LE(0x3000 + Math.floor((random() + random() + random()) * 0x500), at);
+    return data;
+  };
+  const write = (name: string, content: string | Buffer): void => {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), content);
+  };
+  for (let at = 0; at < 1500; at++)
+    write(`src/part${at % 40}/module${at}.py`, text(2_000 + Math.floor(random() * 36_000)));
+  for (let at = 0; at < 15; at++) write(`data/table${at}.json`, text(1_000_000));
+  for (let at = 0; at < 30; at++) write(`web/images/picture${at}.png`, noise(500_000));
+  for (let at = 0; at < 2; at++) write(`models/weights${at}.bin`, weights(20_000_000));
+  execFileSync('git', ['init', '-q'], { cwd: folder });
+  // Names are enough: content of the index is not read.
+  execFileSync('git', ['add', '-N', '.'], { cwd: folder });
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? NaN;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+async function main(): Promise<void> {
+  const [mode, pack, target] = process.argv.slice(2);
+  if (mode === 'measure' && pack !== undefined && target !== undefined) {
+    const measured = await measure(pack, target);
+    process.send?.(measured, () => process.exit(0));
+    return;
+  }
+  for (const [name, value] of Object.entries(await benchArchive())) console.log(`${name}: ${value}`);
+}
+
+if (path.resolve(process.argv[1] ?? '') === __filename) void main();
