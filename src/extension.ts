@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/registerCommands';
+import { tellDecisions } from './views/decisionMessage';
 import { StatusBar } from './views/statusBar';
 import { VersionsView } from './views/versionsView';
 import { autoRefresh } from './workspace/autoRefresh';
@@ -76,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
     view,
     new StatusBar({ packs, store, settings }),
     autoRefresh(packs, store),
+    tellDecisions({ watch, view, settings }),
     packs.onDidChange(() => {
       contextKeys.set('hasPack', packs.all.length > 0);
       contextKeys.set(

@@ -6,6 +6,7 @@ import type { NodePack } from '../workspace/nodePack';
 import type { NodePacks } from '../workspace/nodePacks';
 import type { Settings } from '../workspace/settings';
 import type { VersionsState, VersionStore } from '../workspace/versionStore';
+import { appendPlain } from './plainMarkdown';
 import { statusBarText, type StatusBarText } from './statusBarText';
 import { statusWords } from './statusWords';
 
@@ -66,8 +67,8 @@ function tooltip(
 ): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: ['comfyRegistry.refresh', 'comfyRegistry.versions.focus'] };
-  const line = (words: string) => text.appendText(words).appendMarkdown('\n\n');
-  text.appendMarkdown('**').appendText(pack.label).appendMarkdown('**\n\n');
+  const line = (words: string) => appendPlain(text, words).appendMarkdown('\n\n');
+  appendPlain(text.appendMarkdown('**'), pack.label).appendMarkdown('**\n\n');
   if (newest !== undefined) {
     const { word, meaning } = statusWords(newest);
     line(vscode.l10n.t('Newest version {0}: {1}. {2}', newest.version, word, meaning));

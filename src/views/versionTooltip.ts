@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { packPageUrl } from '../registry/pageUrls';
+import { appendPlain } from './plainMarkdown';
 import { statusWords } from './statusWords';
+
+/** Lines of the changelog in the tooltip; the rows below the version have them all. */
+const mostLines = 8;
 
 /**
  * What a version's row says when pointed at. The registry's texts are escaped, and nothing but the pack's page
@@ -14,8 +18,8 @@ export function versionTooltip(
 ): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);
   const { word, icon, meaning } = statusWords(version);
-  text.appendMarkdown(`$(${icon}) **`).appendText(`${nodeId} ${version.version}`).appendMarkdown('**  \n');
-  text.appendText(`${word}. ${meaning}`).appendMarkdown('\n\n');
+  appendPlain(text.appendMarkdown(`$(${icon}) **`), `${nodeId} ${version.version}`).appendMarkdown('**\n\n');
+  appendPlain(text, `${word}. ${meaning}`).appendMarkdown('\n\n');
   const facts: string[] = [];
   const created = new Date(version.createdAt);
   if (!Number.isNaN(created.getTime())) {
@@ -28,14 +32,16 @@ export function versionTooltip(
   }
   if (version.deprecated) facts.push(vscode.l10n.t('Deprecated: users are told to use another version.'));
   if (isWorkingCopy) facts.push(vscode.l10n.t('This is the version of the working copy.'));
-  for (const fact of facts) text.appendText(fact).appendMarkdown('\n\n');
-  if (version.changelog !== '') {
-    text.appendMarkdown('---\n\n').appendText(shorten(version.changelog, 600)).appendMarkdown('\n\n');
-  }
+  for (const fact of facts) appendPlain(text, fact).appendMarkdown('\n\n');
+  const lines = version.changelog.split(/[\r\n]+/u).filter((line) => line.trim() !== '');
+  if (lines.length > 0) text.appendMarkdown('---\n\n');
+  for (const line of lines.slice(0, mostLines)) appendPlain(text, shorten(line)).appendMarkdown('  \n');
+  if (lines.length > mostLines) text.appendMarkdown('…  \n');
+  text.appendMarkdown('\n');
   text.appendMarkdown(`[${vscode.l10n.t('Registry page')}](${packPageUrl(nodeId)})`);
   return text;
 }
 
-function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length)}…`;
+function shorten(line: string): string {
+  return line.length <= 200 ? line : `${line.slice(0, 200)}…`;
 }

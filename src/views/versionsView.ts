@@ -75,6 +75,13 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     await this.#view.reveal(node, { select: true, focus: true, expand: true });
   }
 
+  /** The same for a version that is known by its pack's id only. */
+  async revealVersion(nodeId: string, version: string): Promise<void> {
+    const same = this.parts.packs.all.filter(({ id }) => id.toLowerCase() === nodeId.toLowerCase());
+    const pack = same.find(({ relation }) => relation === 'authored') ?? same[0];
+    if (pack !== undefined) await this.reveal(pack, version);
+  }
+
   getTreeItem(node: VersionsNode): vscode.TreeItem {
     return toTreeItem(node, Date.now());
   }

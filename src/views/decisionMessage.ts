@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { Settings } from '../workspace/settings';
+import type { Decision, VersionWatch } from '../workspace/versionWatch';
+import { statusWords } from './statusWords';
+import type { VersionsView } from './versionsView';
+
+export interface DecisionMessageParts {
+  readonly watch: VersionWatch;
+  readonly view: VersionsView;
+  readonly settings: Settings;
+}
+
+/** The one message that comes unasked: what the scan has decided about a version that was published from here. */
+export function tellDecisions({ watch, view, settings }: DecisionMessageParts): vscode.Disposable {
+  return watch.onDidDecide((decision) => {
+    if (settings.notifications) void tell(decision, view, settings);
+  });
+}
+
+async function tell({ watched, version }: Decision, view: VersionsView, settings: Settings): Promise<void> {
+  const name = `${watched.nodeId} ${watched.version}`;
+  const { word, meaning } = statusWords(version);
+  const show = vscode.l10n.t('Show Version');
+  const never = vscode.l10n.t("Don't Show Again");
+  const chosen =
+    version.status === 'Active'
+      ? await vscode.window.showInformationMessage(
+          vscode.l10n.t('The scan has passed {0}. Users get it now.', name),
+          show,
+          never,
+        )
+      : await vscode.window.showWarningMessage(
+          vscode.l10n.t('{0} is {1}. {2}', name, word, meaning),
+          show,
+          never,
+        );
+  if (chosen === never) await settings.turnNotificationsOff();
+  if (chosen === show) await view.revealVersion(watched.nodeId, watched.version);
+}
