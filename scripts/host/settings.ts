@@ -32,6 +32,7 @@ export function calmSettings({ theme = 'dark', settings = {} }: Look = {}): Reco
     'git.openRepositoryInParentFolders': 'never',
     'security.workspace.trust.startupPrompt': 'never',
     'security.workspace.trust.banner': 'never',
+    'remote.autoForwardPorts': false,
     'editor.cursorBlinking': 'solid',
     'editor.minimap.enabled': false,
     ...settings,

@@ -17,6 +17,18 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await row.click();
 }
 
+/** Opens a file of the workspace in an editor, by its path in the workspace. */
+export async function openFile(page: Page, file: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = quickInput(page).locator('.quick-input-box input');
+  await input.waitFor();
+  // Without the `>` of commands the same box goes to files.
+  await input.fill(file);
+  await quickInput(page).locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await input.press('Enter');
+  await page.locator('.tabs-container .tab.active', { hasText: file.split('/').at(-1) ?? file }).waitFor();
+}
+
 /** Types into the open input and confirms with Enter. */
 export async function answerInput(page: Page, text: string): Promise<void> {
   const input = quickInput(page).locator('.quick-input-box input');

@@ -87,6 +87,11 @@ export async function answerNotification(page: Page, text: string | RegExp, butt
   await toast.getByRole('button', { name: button, exact: true }).click();
 }
 
+/** Text on the clipboard. */
+export async function clipboardText(page: Page): Promise<string> {
+  return await page.evaluate(() => navigator.clipboard.readText());
+}
+
 /** Writes test/output/<name>.png: the whole window, or one part of it. Returns the path. */
 export async function screenshot(page: Page, name: string, part?: Locator): Promise<string> {
   const file = path.join(repository, 'test', 'output', `${name}.png`);

@@ -49,7 +49,12 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     browser = await startChromium(say);
     const viewport = { width: options.width ?? 1280, height: options.height ?? 800 };
     // Text and clicks are what is tested: nothing should move while they are looked for.
-    const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      viewport,
+      reducedMotion: 'reduce',
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     await page.goto(server.address(options.opened));
     await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
