@@ -36,11 +36,20 @@ function close(schema: unknown): void {
 
 const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
+const contracts = new Map<string, Promise<Contract>>();
+
 /** api/openapi.yaml, ready to check messages with openapi-backend. */
 export class Contract {
   private constructor(private readonly backend: OpenAPIBackend) {}
 
-  static async read(file: string): Promise<Contract> {
+  /** Reads a description once in a process: compiling it takes longer than most tests. */
+  static read(file: string): Promise<Contract> {
+    const known = contracts.get(file) ?? Contract.compile(file);
+    contracts.set(file, known);
+    return known;
+  }
+
+  private static async compile(file: string): Promise<Contract> {
     const definition = parse(await readFile(file, 'utf8')) as Definition;
     close(definition.components?.schemas);
     const backend = new OpenAPIBackend({

@@ -87,9 +87,14 @@ export class ContractCheck {
   }
 }
 
-/** Go takes null for every type; it is missing then. */
+/** Go takes null for every type; it is missing then. A body that is no JSON has no types to be wrong. */
 function isNull(call: Call, pointer: string): boolean {
-  let value: unknown = JSON.parse(call.body.toString('utf8'));
+  let value: unknown;
+  try {
+    value = JSON.parse(call.body.toString('utf8'));
+  } catch {
+    return true;
+  }
   for (const key of pointer.split('/').slice(2)) {
     value = (value as Record<string, unknown> | null)?.[key.replaceAll('~1', '/').replaceAll('~0', '~')];
   }

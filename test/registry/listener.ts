@@ -62,7 +62,10 @@ export class Listener {
     }
 
     const body = await readBody(request, fault, (bytes) => (entry.bodyBytes = bytes));
-    if (body === undefined) return;
+    if (body === undefined) {
+      entry.aborted = true;
+      return;
+    }
     entry.body = parseBody(entry, body);
     const replacement = faultReply(fault);
     const handled =

@@ -35,15 +35,19 @@ export class UrlSigner {
     url.searchParams.set('X-Goog-Date', date);
     url.searchParams.set('X-Goog-Expires', String(lifetimeSeconds));
     url.searchParams.set('X-Goog-SignedHeaders', 'content-type;host');
-    url.searchParams.set('X-Goog-Signature', this.signature(url.pathname, date, 'application/zip'));
+    url.searchParams.set(
+      'X-Goog-Signature',
+      this.signature(url.pathname, date, String(lifetimeSeconds), 'application/zip'),
+    );
     return url.href;
   }
 
   /** @returns the answer that refuses the upload, or undefined when it may go on. */
   refuse(call: Call): Reply | undefined {
     const date = call.query.get('X-Goog-Date') ?? '';
-    const expires = parseCompact(date) + Number(call.query.get('X-Goog-Expires')) * 1000;
-    const expected = this.signature(call.path, date, call.headers['content-type'] ?? '');
+    const seconds = call.query.get('X-Goog-Expires') ?? '';
+    const expires = parseCompact(date) + Number(seconds) * 1000;
+    const expected = this.signature(call.path, date, seconds, call.headers['content-type'] ?? '');
     if (call.query.get('X-Goog-Signature') !== expected) {
       return storageError(403, 'SignatureDoesNotMatch', 'The signature does not match this request.');
     }
@@ -53,7 +57,9 @@ export class UrlSigner {
     return undefined;
   }
 
-  private signature(path: string, date: string, contentType: string): string {
-    return createHmac('sha256', this.key).update(`PUT\n${path}\n${date}\n${contentType}`).digest('hex');
+  private signature(path: string, date: string, seconds: string, contentType: string): string {
+    return createHmac('sha256', this.key)
+      .update(`PUT\n${path}\n${date}\n${seconds}\n${contentType}`)
+      .digest('hex');
   }
 }

@@ -2,7 +2,7 @@ import { configure, TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.
 import type { PackFile } from './exampleFiles';
 
 /** Packs text files into an archive. */
-export async function zipFiles(files: readonly PackFile[]): Promise<Buffer> {
+export async function zipFiles(files: readonly PackFile[]): Promise<Buffer<ArrayBuffer>> {
   configure({ useWebWorkers: false });
   const writer = new ZipWriter(new Uint8ArrayWriter());
   for (const { path, content } of files) {
