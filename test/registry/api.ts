@@ -5,11 +5,16 @@ import { findRoute, type FoundRoute } from './routes';
 import type { Service } from './service';
 import type { ContractCheck } from './contractCheck';
 
-/** The API's side of a request: cache, route, bind, run, and the check of what goes in and out. */
+/** Checks a request against the contract, whatever becomes of it. */
+export function inspectApi(check: ContractCheck, call: Call): void {
+  const found = findRoute(call.method, call.path);
+  check.request(call, typeof found === 'object' ? found.route.operationId : undefined);
+}
+
+/** The API's side of a request: cache, route, bind, run, and the check of what goes out. */
 export function handleApi(service: Service, cache: CdnCache, check: ContractCheck, call: Call): Outcome {
   const found = findRoute(call.method, call.path);
   const operationId = typeof found === 'object' ? found.route.operationId : undefined;
-  check.request(call, operationId);
   const cached = cache.find(call);
   if (cached !== undefined) return cached;
   const outcome = run(service, check, call, found, operationId);

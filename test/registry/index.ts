@@ -18,6 +18,7 @@ export {
   type SeededExample,
 } from './seed/seedExample';
 export {
+  exampleArchive,
   exampleNextVersion,
   examplePack,
   examplePublisher,
@@ -27,5 +28,6 @@ export {
 } from './seed/exampleFiles';
 export { exampleVersions } from './seed/exampleVersions';
 export { exampleFindings, exampleReasons } from './seed/exampleReasons';
+export { hugeReason, manyFindings } from './seed/bigReasons';
 export { seedMany } from './seed/seedMany';
 export { zipFiles } from './seed/zipFiles';

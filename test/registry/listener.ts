@@ -14,6 +14,8 @@ export interface ListenerParts {
   readonly faults: Faults;
   readonly requests: LoggedRequest[];
   readonly clock: { now(): number };
+  /** Looks at a complete request, also at one that a fault answers. */
+  inspect(call: Call): void;
   handle(call: Call): Outcome;
 }
 
@@ -67,11 +69,11 @@ export class Listener {
       return;
     }
     entry.body = parseBody(entry, body);
+    const call: Call = { ...entry, body };
+    parts.inspect(call);
     const replacement = faultReply(fault);
     const handled =
-      replacement === undefined || fault?.afterHandling === true
-        ? parts.handle({ ...entry, body })
-        : replacement;
+      replacement === undefined || fault?.afterHandling === true ? parts.handle(call) : replacement;
     const outcome = replacement ?? handled;
     entry.origin = outcome.origin;
     if (fault?.delayMs !== undefined) await sleep(fault.delayMs);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { handleApi } from './api';
+import { handleApi, inspectApi } from './api';
 import { CdnCache } from './cdnCache';
 import { RegistryClock } from './clock';
 import { Contract } from './contract';
@@ -63,16 +63,15 @@ export async function startRegistry(given: Partial<RegistryOptions> = {}): Promi
     faults,
     requests,
     clock,
-    handle: (call) => {
-      check.storageRequest(call);
-      return store.handle(call);
-    },
+    inspect: (call) => check.storageRequest(call),
+    handle: (call) => store.handle(call),
   });
   const api: Listener = new Listener({
     server: 'api',
     faults,
     requests,
     clock,
+    inspect: (call) => inspectApi(check, call),
     handle: (call) => handleApi(service, cdn, check, call),
   });
   const storageUrl = await storage.listen(0);

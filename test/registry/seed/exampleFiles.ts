@@ -98,3 +98,18 @@ export function exampleWorkingCopy(version = exampleNextVersion): PackFile[] {
     { path: 'tests/test_text.py', content: 'def test_nothing():\n    assert True\n' },
   ];
 }
+
+/**
+ * What an older version of the pack was published with: the files that `.comfyignore` lets through, with the
+ * code and the changelog of before the next version, on the same lines.
+ */
+export function exampleArchive(version: string): PackFile[] {
+  return exampleWorkingCopy(version)
+    .filter(({ path }) => !/^(docs|tests)\//.test(path))
+    .map(({ path, content }) => ({
+      path,
+      content: content
+        .replace('return (text * times,)', 'return (text + text,)')
+        .replace(/## 2\.1\.0\n[^#]*/, ''),
+    }));
+}

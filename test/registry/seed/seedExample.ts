@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { LocalRegistry } from '../startRegistry';
 import { exampleComfyNodes } from './exampleComfyNodes';
 import {
+  exampleArchive,
   examplePack,
   examplePublisher,
   exampleRepository,
-  exampleWorkingCopy,
   type PackFile,
 } from './exampleFiles';
 import { exampleVersions } from './exampleVersions';
@@ -62,7 +62,7 @@ export async function seedExample(
     const record = state.addVersion(examplePack, { ...version, createdAt: now - daysAgo * day });
     if (record.status === 'NodeVersionStatusDeleted') continue;
     if (record.extractStatus === 'success') record.comfyNodes = exampleComfyNodes();
-    state.storeArchive(examplePack, record.version, await zipFiles(exampleWorkingCopy(record.version)));
+    state.storeArchive(examplePack, record.version, await zipFiles(exampleArchive(record.version)));
   }
   await seedOthers(registry, now);
   return { publisherId: examplePublisher, token, nodeId: examplePack };

@@ -37,13 +37,13 @@ describe('local registry: bundled', () => {
       })();`;
     const main = path.join(folder, 'main.js');
     await writeFile(main, program);
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [main, path.join(root, 'api', 'openapi.yaml')],
-      {
-        cwd: folder,
-      },
-    );
-    assert.equal(stdout.trim(), '200 true 0');
+    // With the address of the description, and found from the current directory.
+    for (const [given, cwd] of [
+      [path.join(root, 'api', 'openapi.yaml'), folder],
+      ['', root],
+    ] as const) {
+      const { stdout } = await promisify(execFile)(process.execPath, [main, given], { cwd });
+      assert.equal(stdout.trim(), '200 true 0');
+    }
   }).timeout(60_000);
 });

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import {
+  exampleArchive,
   exampleFindings,
   exampleNextVersion,
   examplePack,
   exampleReasons,
   exampleWorkingCopy,
+  hugeReason,
+  manyFindings,
   otherPack,
   seedExample,
   seedMany,
@@ -55,6 +58,26 @@ describe('local registry: the example', () => {
       typeof JSON.parse((JSON.parse(exampleReasons.R3a) as { message: string }).message),
       'object',
     );
+  });
+
+  it('published its older versions with other contents on the same lines', () => {
+    const older = new Map(exampleArchive('2.0.0').map((file) => [file.path, file.content]));
+    const now = new Map(exampleWorkingCopy().map((file) => [file.path, file.content]));
+    assert.ok(older.get('pyproject.toml')?.includes('version = "2.0.0"'));
+    assert.ok(!older.has('docs/notes.md') && now.has('docs/notes.md'));
+    assert.ok(
+      !older.get('CHANGELOG.md')?.includes('2.1.0') && older.get('CHANGELOG.md')?.includes('## 2.0.0'),
+    );
+    assert.notEqual(older.get('nodes/text.py'), now.get('nodes/text.py'));
+    assert.equal(
+      older.get('nodes/text.py')?.split('\n').length,
+      now.get('nodes/text.py')?.split('\n').length,
+    );
+  });
+
+  it('makes reasons of any size', () => {
+    assert.equal((JSON.parse(manyFindings()) as unknown[]).length, 158);
+    assert.ok(hugeReason().length >= 3 * 1024 * 1024);
   });
 
   it('gives the archive of each version but the deleted one', async () => {

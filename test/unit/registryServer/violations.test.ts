@@ -37,6 +37,12 @@ describe('local registry: what breaks the contract', () => {
     assert.match(problems()[0] ?? '', /no Authorization header/);
   });
 
+  it('looks at a request that a fault answers, too', async () => {
+    registry.current.faults.next({ status: 500 });
+    await get(`${registry.current.url}/versions?nodeId=${token}`);
+    assert.equal(problems().length, 1);
+  });
+
   it('records an answer of its own that breaks the contract', async () => {
     registry.current.state.addNode({ id: 'pack', publisherId: 'pub' });
     registry.current.state.addVersion('pack', { version: '1.0.0', tags: [1] as unknown as string[] });
