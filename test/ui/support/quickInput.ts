@@ -27,6 +27,7 @@ export async function openFile(page: Page, file: string): Promise<void> {
   await quickInput(page).locator('.quick-input-list .monaco-list-row').first().waitFor();
   await input.press('Enter');
   await page.locator('.tabs-container .tab.active', { hasText: file.split('/').at(-1) ?? file }).waitFor();
+  await page.locator('.editor-instance .monaco-editor.focused').waitFor();
 }
 
 /** Types into the open input and confirms with Enter. */
