@@ -1,4 +1,4 @@
-import { configure, TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
+import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
 import type { VersionRecord } from './records';
 import type { FlagRule, ScanSubject } from './scanRules';
 import type { Service } from './service';
@@ -16,8 +16,7 @@ export interface ScanRequest {
 
 /** Text files of an archive; undefined when the bytes are no zip. */
 async function readTextFiles(bytes: Buffer): Promise<ScanSubject['files'] | undefined> {
-  configure({ useWebWorkers: false });
-  const reader = new ZipReader(new Uint8ArrayReader(new Uint8Array(bytes)));
+  const reader = new ZipReader(new Uint8ArrayReader(new Uint8Array(bytes)), { useWebWorkers: false });
   try {
     const files: { path: string; content: string }[] = [];
     for (const entry of await reader.getEntries()) {
