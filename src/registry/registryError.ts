@@ -9,6 +9,7 @@
  * - `redirect`: the answer points to another origin, or a write was redirected
  * - `upload-expired`: the signed URL is not, or no longer, accepted
  * - `forbidden-address`: the registry named an address that must not be asked (plain http, credentials)
+ * - `unreadable-archive`: the archive to be uploaded cannot be read from its source
  */
 export type RegistryErrorCode =
   | 'aborted'
@@ -19,7 +20,8 @@ export type RegistryErrorCode =
   | 'too-large'
   | 'redirect'
   | 'upload-expired'
-  | 'forbidden-address';
+  | 'forbidden-address'
+  | 'unreadable-archive';
 
 /** Why the registry did not publish a version; each has an action of its own. */
 export type PublishRefusal =

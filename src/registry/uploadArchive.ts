@@ -70,21 +70,20 @@ async function tryUpload(
   const { host } = url;
   // For silence, not for the whole: a large archive on a slow line takes its time.
   const deadline = new Deadline(access.silence ?? 60_000, signal);
-  let sent = 0;
   let answered = false;
-  const counted = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      controller.enqueue(chunk);
+  let unreadable: RegistryError | undefined;
+  const body = countedBody(archive, {
+    progress: (sent) => {
       deadline.restart();
-      sent += chunk.byteLength;
       onProgress?.(sent);
     },
+    fail: (error) => (unreadable = error),
   });
   const init: RequestInit & { duplex: 'half' } = {
     method: 'PUT',
     // The type is part of what was signed. Without a length the body would go out chunked, which storage refuses.
     headers: { 'content-type': 'application/zip', 'content-length': String(archive.size) },
-    body: archive.open().pipeThrough(counted),
+    body,
     duplex: 'half',
     redirect: 'error',
     signal: deadline.signal,
@@ -92,16 +91,52 @@ async function tryUpload(
   try {
     const response = await access.fetch(url.href, init);
     answered = true;
-    const body = await bodyText(response, 64 * 1024).catch((): string => '');
+    const words = await bodyText(response, 64 * 1024).catch((): string => '');
     if (response.ok) return undefined;
     // The body is looked at for the code only: it may repeat the signed request.
-    if (response.status === 400 || response.status === 403) return refused(response.status, body);
+    if (response.status === 400 || response.status === 403) return refused(response.status, words);
     return httpFailure(response, '', { host, now: access.clock.now(), secrets: [] });
   } catch (error) {
-    return requestFailure(error, { host, signal, deadline, answered });
+    return unreadable ?? requestFailure(error, { host, signal, deadline, answered });
   } finally {
     deadline.dispose();
   }
+}
+
+/** The archive's bytes, counted as the network takes them. Its size must be as declared: it stands in the header. */
+function countedBody(
+  archive: ArchiveSource,
+  { progress, fail }: { progress: (sent: number) => void; fail: (error: RegistryError) => RegistryError },
+): ReadableStream<Uint8Array> {
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  let sent = 0;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        reader ??= archive.open().getReader();
+        const { done, value } = await reader.read();
+        sent += value?.byteLength ?? 0;
+        if (done ? sent !== archive.size : sent > archive.size) throw new Error('size');
+        if (done) {
+          controller.close();
+          return;
+        }
+        controller.enqueue(value);
+        progress(sent);
+      } catch (error) {
+        controller.error(fail(unreadableArchive(error)));
+      }
+    },
+    cancel: (reason) => reader?.cancel(reason),
+  });
+}
+
+function unreadableArchive(cause: unknown): RegistryError {
+  return new RegistryError(
+    'unreadable-archive',
+    l10n.t('The archive to be uploaded cannot be read any more, or has changed. Nothing complete was sent.'),
+    { cause },
+  );
 }
 
 function refused(status: number, body: string): RegistryError {

@@ -31,8 +31,9 @@ export function writeSnapshots(packs: readonly StoredPack[]): string {
       ...pack,
       versions: pack.versions.map((version) => ({ ...version, statusReason: '' })),
     });
+    if (characters + text.length > mostCharacters) continue;
     characters += text.length;
-    if (characters <= mostCharacters) kept.push(text);
+    kept.push(text);
   }
   return `{"format":${format},"packs":[${kept.join(',')}]}`;
 }

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { NodeVersion } from '../../../src/registry/nodeVersion';
+import { readNodeVersion } from '../../../src/registry/nodeVersionReader';
 import type { Clock, Logger } from '../../../src/registry/ports';
 import { RegistryClient } from '../../../src/registry/registryClient';
 import type { RegistryError } from '../../../src/registry/registryError';
@@ -71,6 +73,13 @@ export async function failureOf(promise: Promise<unknown>): Promise<RegistryErro
     throw error;
   }
   throw new Error('expected a RegistryError, but it succeeded');
+}
+
+/** An Active version of a pack. */
+export function activeVersion(version: string): NodeVersion {
+  const read = readNodeVersion({ version, status: 'NodeVersionStatusActive' }, 'pack');
+  if (read === undefined) throw new Error('no version');
+  return read;
 }
 
 /** A bare HTTP server on loopback, for answers that no registry gives. */

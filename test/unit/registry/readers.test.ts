@@ -77,8 +77,8 @@ describe('reading what a registry sends', () => {
     fc.assert(
       fc.property(junk, (value) => {
         const version = readNodeVersion(value, 'x');
-        assert.ok(version === undefined || version.version !== '');
-        assert.ok(version === undefined || version.dependencies.every((item) => typeof item === 'string'));
+        assert.notEqual(version?.version, '');
+        assert.ok((version?.dependencies ?? []).every((item) => typeof item === 'string'));
         readNodeVersions(value);
         readNodePack(value);
         readPublisher(value);

@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { RegistryClient } from '../../../src/registry/registryClient';
+import type { ArchiveSource } from '../../../src/registry/uploadArchive';
+import { startRegistry } from '../../registry';
+import type { LocalRegistry } from '../../registry';
+import { BareServer, QuickClock, accessTo, clientOf, failureOf } from './fixture';
+import type { Access } from './fixture';
+
+const minutes = 60_000;
+const zip = randomBytes(700_000);
+
+function archive(bytes = zip): ArchiveSource & { opened: number } {
+  return {
+    opened: 0,
+    size: bytes.length,
+    open() {
+      this.opened++;
+      let at = 0;
+      return new ReadableStream<Uint8Array>({
+        pull(controller) {
+          if (at >= bytes.length) controller.close();
+          else controller.enqueue(bytes.subarray(at, (at += 65_536)));
+        },
+      });
+    },
+  };
+}
+
+describe('uploading an archive', () => {
+  let registry: LocalRegistry;
+  let clock: QuickClock;
+  let access: Access;
+  let client: RegistryClient;
+  let signedUrl: string;
+  let until: number;
+
+  beforeEach(async () => {
+    clock = new QuickClock();
+    registry = await startRegistry({ clock });
+    const { tokens } = registry.state.addPublisher({ id: 'acme' });
+    access = accessTo(registry.url, { clock, silence: 300 });
+    client = new RegistryClient(access);
+    until = clock.now() + 15 * minutes;
+    ({ signedUrl } = await client.publishVersion({
+      publisherId: 'acme',
+      nodeId: 'pack',
+      node: { name: 'p', license: '{}', repository: '' },
+      nodeVersion: { version: '1.0.0', dependencies: [] },
+      token: tokens[0] ?? '',
+    }));
+    registry.requests.length = 0;
+  });
+
+  afterEach(async () => {
+    await registry.close();
+    assert.deepEqual(registry.violations, []);
+    assert.doesNotMatch(access.log.text, /X-Goog|Signature/);
+  });
+
+  const stored = (): Buffer | undefined => [...registry.state.archives.values()][0]?.bytes;
+
+  it('sends the bytes with type and length, not in chunks, without a token', async () => {
+    const progress: number[] = [];
+    await client.uploadArchive(signedUrl, archive(), { until, onProgress: (sent) => progress.push(sent) });
+    assert.ok(stored()?.equals(zip));
+    const [sent] = registry.requests;
+    assert.equal(sent?.headers['content-type'], 'application/zip');
+    assert.equal(sent.headers['content-length'], String(zip.length));
+    assert.equal(sent.headers['transfer-encoding'], undefined);
+    assert.equal(sent.headers['authorization'], undefined);
+    assert.equal(progress.at(-1), zip.length);
+    assert.ok(progress.length > 5);
+  });
+
+  it('sends an empty archive', async () => {
+    await client.uploadArchive(signedUrl, archive(Buffer.alloc(0)), { until });
+    assert.equal(stored()?.length, 0);
+  });
+
+  for (const fault of [
+    { drop: 'before' as const },
+    { dropAfterBytes: 200_000 },
+    { drop: 'after-handling' as const },
+    { status: 500 },
+    { status: 503 },
+    { delayMs: 3000 },
+  ]) {
+    it(`tries again with a fresh stream after ${JSON.stringify(fault)}`, async () => {
+      registry.faults.next(fault);
+      const source = archive();
+      await client.uploadArchive(signedUrl, source, { until });
+      assert.equal(source.opened, 2);
+      assert.ok(stored()?.equals(zip));
+      assert.equal(clock.slept.length, 1);
+    });
+  }
+
+  it('goes on while the URL lives, with growing pauses, then says that the storage fails', async () => {
+    registry.faults.next({ status: 503, times: 1000 });
+    const failure = await failureOf(client.uploadArchive(signedUrl, archive(), { until }));
+    assert.deepEqual([failure.code, failure.status], ['http', 503]);
+    assert.ok(clock.now() < until && clock.now() > until - minutes, 'stops just before the end');
+    assert.ok(clock.slept.every((pause) => pause <= 30_000));
+    assert.ok(registry.requests.length > 20);
+  });
+
+  it('tries five times when the end is not known', async () => {
+    registry.faults.next({ status: 503, times: 1000 });
+    await failureOf(client.uploadArchive(signedUrl, archive()));
+    assert.equal(registry.requests.length, 5);
+  });
+
+  it('does not send after the end, and believes the storage that the URL has expired', async () => {
+    clock.advance(16 * minutes);
+    const late = await failureOf(client.uploadArchive(signedUrl, archive(), { until }));
+    assert.deepEqual([late.code, registry.requests.length], ['upload-expired', 0]);
+    const refused = await failureOf(client.uploadArchive(signedUrl, archive()));
+    assert.deepEqual([refused.code, refused.status, registry.requests.length], ['upload-expired', 400, 1]);
+    assert.match(refused.message, /raise the version/);
+  });
+
+  it('does not try again when the signature is refused, and says nothing of the URL', async () => {
+    const forged = signedUrl.replace(/Signature=\w{4}/, 'Signature=0000');
+    const failure = await failureOf(client.uploadArchive(forged, archive(), { until }));
+    assert.deepEqual([failure.code, failure.status, registry.requests.length], ['http', 403, 1]);
+    assert.doesNotMatch(`${failure.message}${failure.serverMessage}${failure.stack}`, /X-Goog|upload\//);
+  });
+
+  it('follows no redirect', async () => {
+    const other = await new BareServer((_request, response) => response.end()).start();
+    try {
+      registry.faults.next({ redirectTo: other.url, status: 307 });
+      const failure = await failureOf(client.uploadArchive(signedUrl, archive(), { until }));
+      assert.deepEqual([failure.code, other.requests], ['redirect', 0]);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('stops when the caller gives up', async () => {
+    registry.faults.next({ slowUploadMs: 50 });
+    const stop = new AbortController();
+    const large = archive(randomBytes(8_000_000));
+    const sending = client.uploadArchive(signedUrl, large, {
+      until,
+      signal: stop.signal,
+      onProgress: (sent) => sent > 100_000 && stop.abort(),
+    });
+    assert.equal((await failureOf(sending)).code, 'aborted');
+    assert.equal(stored(), undefined);
+    assert.equal(large.opened, 1);
+  });
+
+  it('says when the archive itself cannot be read, or is not as large as told', async () => {
+    const sources: ArchiveSource[] = [
+      { size: 5, open: () => new ReadableStream({ pull: (to) => to.error(new Error('EIO')) }) },
+      { size: 5, open: () => assert.fail('ENOENT') },
+      { ...archive(), size: zip.length + 1, open: () => archive().open() },
+      { ...archive(), size: zip.length - 1, open: () => archive().open() },
+    ];
+    for (const source of sources) {
+      const failure = await failureOf(client.uploadArchive(signedUrl, source, { until }));
+      assert.equal(failure.code, 'unreadable-archive');
+    }
+    assert.deepEqual([stored(), clock.slept], [undefined, []]);
+  });
+
+  it('refuses addresses that are not safe, before anything is sent', async () => {
+    const public_ = clientOf('https://api.comfy.org', { fetch: () => assert.fail('sent') });
+    for (const url of [
+      signedUrl,
+      'no url',
+      'http://example.org/a',
+      'file:///a',
+      'https://a:b@example.org/',
+    ]) {
+      const failure = await failureOf(public_.uploadArchive(url, archive()));
+      assert.equal(failure.code, 'forbidden-address');
+      assert.ok(!failure.message.includes(url));
+    }
+    const away = client.uploadArchive('http://192.0.2.1/a', archive());
+    assert.equal((await failureOf(away)).code, 'forbidden-address');
+  });
+});
+
+describe('downloading an archive', () => {
+  let registry: LocalRegistry;
+  let client: RegistryClient;
+  let url: string;
+
+  beforeEach(async () => {
+    registry = await startRegistry();
+    registry.state.addPublisher({ id: 'acme' });
+    registry.state.addNode({ id: 'pack', publisherId: 'acme' });
+    registry.state.addVersion('pack', { version: '1.0.0' });
+    registry.state.storeObject(registry.state.archiveKey('pack', '1.0.0'), zip);
+    client = clientOf(registry.url, { silence: 300 });
+    url = (await client.getVersion('pack', '1.0.0'))?.downloadUrl ?? '';
+    registry.requests.length = 0;
+  });
+
+  afterEach(async () => {
+    await registry.close();
+  });
+
+  async function read(from: string, options = {}): Promise<Buffer> {
+    const pieces: Uint8Array[] = [];
+    const { body } = await client.downloadArchive(from, options);
+    for await (const piece of body) pieces.push(piece);
+    return Buffer.concat(pieces);
+  }
+
+  it('gives size and bytes, and counts no install', async () => {
+    const download = await client.downloadArchive(url);
+    assert.equal(download.total, zip.length);
+    await download.body.cancel();
+    assert.ok((await read(url)).equals(zip));
+    assert.ok(
+      registry.requests.every(({ server, path }) => server === 'storage' && !path.includes('install')),
+    );
+  });
+
+  it('tells what is missing', async () => {
+    assert.equal((await failureOf(read(`${url}.none`))).status, 404);
+  });
+
+  it('fails when the body ends early or stands still', async () => {
+    registry.faults.next({ drop: 'mid-body' });
+    assert.equal((await failureOf(read(url))).code, 'offline');
+    registry.faults.next({ delayMs: 3000 });
+    assert.equal((await failureOf(read(url))).code, 'timeout');
+  });
+
+  it('stops at the cap, told or found out', async () => {
+    assert.equal((await failureOf(read(url, { maxBytes: 1000 }))).code, 'too-large');
+    registry.faults.next({ hugeBytes: 2_000_000 });
+    assert.equal((await failureOf(read(url, { maxBytes: 1_000_000 }))).code, 'too-large');
+  });
+
+  it('stops when the caller gives up', async () => {
+    registry.faults.next({ slowBodyMs: 5000 });
+    const stop = new AbortController();
+    const { body } = await client.downloadArchive(url, { signal: stop.signal });
+    stop.abort();
+    const reading = body.pipeTo(new WritableStream());
+    assert.equal((await failureOf(reading)).code, 'aborted');
+  });
+
+  it('follows redirects on the same origin only', async () => {
+    registry.faults.next({ redirectTo: url, status: 302 });
+    assert.ok((await read(`${registry.storageUrl}/download/other`)).equals(zip));
+    registry.faults.next({ redirectTo: `${registry.url}/nodes/pack` });
+    assert.equal((await failureOf(read(url))).code, 'redirect');
+  });
+
+  it('refuses addresses that are not safe', async () => {
+    for (const address of ['', 'http://example.org/a.zip', 'ftp://127.0.0.1/a', 'javascript:1']) {
+      assert.equal((await failureOf(read(address))).code, 'forbidden-address');
+    }
+  });
+});
