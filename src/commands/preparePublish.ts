@@ -8,7 +8,7 @@ import type { NodePack } from '../workspace/nodePack';
 import { abortSignal } from './abortSignal';
 import { refuse } from './checksList';
 import type { CommandContext } from './command';
-import { tokenOf } from './publish';
+import { tokenOf } from './tokenInput';
 
 type Publishing = typeof PublishingRoom;
 

@@ -7,7 +7,7 @@ import { preparePublish } from './preparePublish';
 import { saveChanges } from './saveChanges';
 import { showFailure } from './showFailure';
 import { choosePack } from './target';
-import { askForToken } from './tokenInput';
+import { tokenOf } from './tokenInput';
 import { finishUpload, sendWithProgress } from './upload';
 
 /** Publishes the working copy's version of a pack. */
@@ -57,8 +57,8 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
     if (prepared === undefined) return;
     const plan = await confirmPublish(registry, prepared);
     if (plan === undefined) return;
-    const token = (await context.tokens.get(registry.origin, plan.publisherId)) ?? '';
-    if (token === '') return;
+    const token = await tokenOf(context, plan.publisherId);
+    if (token === undefined) return;
     const archive = { key, size: prepared.archive.size, fileCount: prepared.archive.files };
     const result = await sendWithProgress(plan, (options) =>
       publishing.sendVersion(plan, registry.origin, archive, token, { client, uploads: memory }, options),
@@ -101,10 +101,4 @@ export async function canPublishHere(): Promise<boolean> {
   );
   if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
   return false;
-}
-
-/** The token of the pack's publisher, asked for when there is none. */
-export async function tokenOf(context: CommandContext, publisherId: string): Promise<string | undefined> {
-  const { origin } = context.connection.current;
-  return (await context.tokens.get(origin, publisherId)) ?? (await askForToken(context, origin, publisherId));
 }

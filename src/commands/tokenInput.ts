@@ -3,6 +3,15 @@ import { tokenDocsUrl } from '../registry/pageUrls';
 import { cleanToken, looksLikeToken } from '../workspace/tokenStore';
 import type { CommandContext } from './command';
 
+/** The token of the pack's publisher, asked for when there is none. */
+export async function tokenOf(
+  context: Pick<CommandContext, 'connection' | 'tokens'>,
+  publisherId: string,
+): Promise<string | undefined> {
+  const { origin } = context.connection.current;
+  return (await context.tokens.get(origin, publisherId)) ?? (await askForToken(context, origin, publisherId));
+}
+
 /** Asks for a publisher's token and keeps it. Resolves to nothing when the person gives up. */
 export async function askForToken(
   { tokens }: Pick<CommandContext, 'tokens'>,
