@@ -14,8 +14,8 @@ import type { StableFile } from './stableFile';
 import { PackZip } from './zipWriter';
 
 /** Bytes of content that are read, deflated or waiting to be written at the same time. */
-const CAPACITY = 24 * 1024 * 1024;
-const FILES_UNDER_WAY = 64;
+const CAPACITY = 12 * 1024 * 1024;
+const FILES_UNDER_WAY = 32;
 const LOOKS = 32;
 /** Milliseconds between two reports. */
 const REPORT_EVERY = 100;
