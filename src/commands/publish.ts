@@ -37,7 +37,8 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
   const registry = context.connection.current;
   const client = await registry.client();
   const copy = await publishing.readWorkingCopy(pack.folder.fsPath);
-  if (copy.publisherId === '' || copy.nodeId === '' || copy.version === '') {
+  const unreadable = copy.checks.some(({ severity }) => severity === 'error');
+  if (unreadable || copy.publisherId === '' || copy.nodeId === '' || copy.version === '') {
     await refuse(pack, (await publishing.planPublish(copy, true)).checks);
     return;
   }

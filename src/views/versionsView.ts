@@ -28,13 +28,14 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   readonly #subscriptions: readonly { dispose(): unknown }[];
   readonly #shown = new Map<string, number>();
   #filter: VersionFilter = noFilter;
+  #repaintTimer: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: VersionsViewParts) {
     this.#view = vscode.window.createTreeView('comfyRegistry.versions', {
       treeDataProvider: this,
       showCollapseAll: true,
     });
-    const repaint = () => this.#repaint();
+    const repaint = () => this.#repaintSoon();
     this.#subscriptions = [
       this.#view,
       this.#changed,
@@ -64,15 +65,19 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
 
   /** Shows a version in the view and opens its row. */
   async reveal(pack: NodePack, version: string): Promise<void> {
-    const rows = this.#rowsOf(pack);
-    const node = rows.find(
-      (row): row is VersionNode => row.type === 'version' && row.version.version === version,
-    );
-    if (node === undefined) {
-      await vscode.commands.executeCommand('comfyRegistry.versions.focus');
-      return;
+    const find = () =>
+      this.#rowsOf(pack).find(
+        (row): row is VersionNode => row.type === 'version' && row.version.version === version,
+      );
+    if (find() === undefined) {
+      // It may be filtered away, or among the older ones.
+      this.filter = noFilter;
+      this.#shown.set(pack.key, this.parts.store.state(pack.id).versions?.length ?? pageLength);
+      this.#changed.fire(undefined);
     }
-    await this.#view.reveal(node, { select: true, focus: true, expand: true });
+    const node = find();
+    if (node === undefined) await vscode.commands.executeCommand('comfyRegistry.versions.focus');
+    else await this.#view.reveal(node, { select: true, focus: true, expand: true });
   }
 
   /** The same for a version that is known by its pack's id only. */
@@ -122,6 +127,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   }
 
   dispose(): void {
+    clearTimeout(this.#repaintTimer);
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -184,6 +190,14 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
 
   #askForAll(): void {
     for (const { id } of this.parts.packs.authored) this.parts.store.ask(id, 'background');
+  }
+
+  /** One repaint for changes that come together: it replaces every row, also the one that is being clicked. */
+  #repaintSoon(): void {
+    this.#repaintTimer ??= setTimeout(() => {
+      this.#repaintTimer = undefined;
+      this.#repaint();
+    }, 20);
   }
 
   #repaint(): void {

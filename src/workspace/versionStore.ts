@@ -129,7 +129,8 @@ export class VersionStore implements vscode.Disposable {
     const key = nodeId.toLowerCase();
     const { cache, registry } = this.#connect();
     this.#loading.add(key);
-    this.#changed.fire();
+    // Rows that are there stay as they are while they are read again.
+    if (cache.peek(nodeId) === undefined) this.#changed.fire();
     try {
       await cache.get(nodeId, options);
       this.#failedAt.delete(key);
