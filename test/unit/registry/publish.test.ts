@@ -114,13 +114,19 @@ describe('publishing a version', () => {
     });
   }
 
+  const answer = { node_version: { version: '1.2.0' }, signedUrl: 'https://storage.example.org/a' };
   const lost: [string, Fault, string][] = [
     ['a lost answer', { drop: 'after-handling' }, 'offline'],
     ['half an answer', { drop: 'mid-body' }, 'offline'],
     ['broken JSON', { brokenJson: true }, 'invalid-answer'],
     ['a page instead of an answer', { html: true, afterHandling: true }, 'invalid-answer'],
     ['an empty answer', { status: 201, body: '', afterHandling: true }, 'invalid-answer'],
-    ['another success than 201', { status: 200, body: {}, afterHandling: true }, 'invalid-answer'],
+    ['another success than 201', { status: 200, body: answer, afterHandling: true }, 'invalid-answer'],
+    [
+      'an answer without the address',
+      { status: 201, body: { ...answer, signedUrl: '' }, afterHandling: true },
+      'invalid-answer',
+    ],
     ['a 502 in between', { status: 502, html: true, afterHandling: true }, 'http'],
   ];
   for (const [name, fault, code] of lost) {

@@ -133,6 +133,7 @@ describe('version cache', () => {
     const read = await client.getVersion('Pack', '1.1.0');
     assert.ok(read);
     clock.advance(ttl);
+    registry.faults.next({ delayMs: 100 });
     const lagging = cache.get('Pack');
     await settle();
     cache.update('Pack', read);
