@@ -158,6 +158,7 @@ function packByReference(folder: string, includes: readonly string[]): Reference
   const exempt = (name: string): boolean =>
     prefixes.some((prefix) => prefix !== '.' && (name === prefix || name.startsWith(`${prefix}/`)));
   const tracked = git(folder, 'ls-files', '-z').toString('utf8').split('\0').filter(Boolean);
+  if (tracked.length === 0) mistakes.set(folder, 'nothing tracked, the whole folder packed');
   for (const name of tracked) {
     if (name === 'node.zip' || (!exempt(name) && ignored(name))) continue;
     const file = path.join(folder, name);

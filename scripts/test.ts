@@ -1,6 +1,6 @@
-// npm test [-- --only types,lint,format,unit,package,vscode,ui]
+// npm test [-- --only build,types,lint,format,unit,package,vscode,ui]
 //
-// Every check, one stage after the other. Ends with one line `N passed, N failed`; a stage without tests of its
+// Every check. Ends with one line `N passed, N failed`; a stage without tests of its
 // own counts as one. Fails when something failed or nothing ran.
 import path from 'node:path';
 import { option, runMain, say, summary } from './commandLine';
@@ -18,55 +18,64 @@ const mochaFlags = ['--reporter', 'spec', '--no-color', '--forbid-only'];
 
 const vsix = packagePath();
 
-const stages: readonly Stage[] = [
-  {
-    name: 'build',
-    command: [path.join(repository, 'esbuild.mjs')],
-    minutes: 2,
-    count: countOne,
-  },
-  {
-    name: 'types',
-    command: [bin('typescript', path.join('bin', 'tsc')), '--project', '.'],
-    minutes: 3,
-    count: countOne,
-  },
-  { name: 'lint', command: [bin('eslint', path.join('bin', 'eslint.js')), '.'], minutes: 5, count: countOne },
-  {
-    name: 'format',
-    command: [bin('prettier', path.join('bin', 'prettier.cjs')), '--check', '.'],
-    minutes: 2,
-    count: countOne,
-  },
-  { name: 'unit', command: [mocha, ...mochaFlags, 'test/unit/**/*.test.ts'], minutes: 5, count: countMocha },
-  { name: 'package', command: [tsx, 'scripts/package.ts', '--no-build'], minutes: 3, count: countSummary },
-  {
-    name: 'vscode',
-    command: [tsx, 'scripts/testVscode.ts', '--vsix', vsix],
-    minutes: 15,
-    count: countSummary,
-  },
-  { name: 'ui', command: [tsx, 'scripts/testUi.ts', '--vsix', vsix], minutes: 15, count: countSummary },
+const types = bin('typescript', path.join('bin', 'tsc'));
+const eslint = bin('eslint', path.join('bin', 'eslint.js'));
+const prettier = bin('prettier', path.join('bin', 'prettier.cjs'));
+
+/** Each inner list runs in order; the lists of one group beside each other. What is timed runs alone. */
+const groups: readonly (readonly (readonly Stage[])[])[] = [
+  [
+    [
+      { name: 'build', command: ['esbuild.mjs'], minutes: 2, count: countOne },
+      { name: 'types', command: [types, '--project', '.'], minutes: 4, count: countOne },
+      { name: 'format', command: [prettier, '--check', '.'], minutes: 3, count: countOne },
+    ],
+    [{ name: 'lint', command: [eslint, '.'], minutes: 5, count: countOne }],
+  ],
+  [[{ name: 'unit', command: [mocha, ...mochaFlags], minutes: 6, count: countMocha }]],
+  [
+    [
+      {
+        name: 'package',
+        command: [tsx, 'scripts/package.ts', '--no-build'],
+        minutes: 3,
+        count: countSummary,
+      },
+    ],
+  ],
+  [
+    [
+      {
+        name: 'vscode',
+        command: [tsx, 'scripts/testVscode.ts', '--vsix', vsix],
+        minutes: 15,
+        count: countSummary,
+      },
+    ],
+  ],
+  [[{ name: 'ui', command: [tsx, 'scripts/testUi.ts', '--vsix', vsix], minutes: 15, count: countSummary }]],
 ];
 
 async function main(): Promise<number> {
   const only = option('only')?.split(',');
-  const chosen = stages.filter((stage) => only === undefined || only.includes(stage.name));
-  const inVscode = chosen.some((stage) => stage.name === 'vscode' || stage.name === 'ui');
+  const isChosen = ({ name }: Stage) => only === undefined || only.includes(name);
+  const needsVscode = ({ name }: Stage) => name === 'vscode' || name === 'ui';
+  const chosen = groups.map((lanes) => lanes.map((lane) => lane.filter(isChosen)));
   // Fetched while the first stages compute. Whoever needs it waits, and says so when it failed.
-  const prepared = inVscode ? prepare() : Promise.resolve();
+  const prepared = chosen.flat(2).some(needsVscode) ? prepare() : Promise.resolve();
   prepared.catch(() => undefined);
 
   const total = { passed: 0, failed: 0 };
-  const began = Date.now();
-  for (const stage of chosen) {
-    if (stage.name === 'vscode' || stage.name === 'ui') {
-      await prepared.catch((error: unknown) => say(String(error)));
+  const runLane = async (lane: readonly Stage[]) => {
+    for (const stage of lane) {
+      if (needsVscode(stage)) await prepared.catch((error: unknown) => say(String(error)));
+      const { passed, failed } = await runStage(stage);
+      total.passed += passed;
+      total.failed += failed;
     }
-    const { passed, failed } = await runStage(stage);
-    total.passed += passed;
-    total.failed += failed;
-  }
+  };
+  const began = Date.now();
+  for (const lanes of chosen) await Promise.all(lanes.map(runLane));
   say(`all: ${((Date.now() - began) / 1000).toFixed(0)} s`);
   say(summary(total.passed, total.failed));
   return total.failed === 0 && total.passed > 0 ? 0 : 1;

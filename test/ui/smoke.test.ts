@@ -4,8 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { makeGitFolder } from '../../scripts/gitFolder';
 import { exampleWorkingCopy, seedExample, startRegistry, type LocalRegistry } from '../registry';
+import { screenshot, setSideBarWidth, settle } from './support/picture';
 import { readTreeRows, showContainer, waitForRows } from './support/tree';
-import { screenshot, statusBarText } from './support/window';
+import { statusBarText } from './support/window';
 import { openWorkbench, type Workbench } from './support/workbench';
 
 describe('the installed extension', () => {
@@ -34,6 +35,8 @@ describe('the installed extension', () => {
     const { page } = workbench;
     await showContainer(page, 'Comfy Registry');
     await waitForRows(page, 'Versions', (rows) => rows.some((row) => row.description.includes('Active')));
+    await setSideBarWidth(page, 400);
+    await settle(page);
     await screenshot(page, 'versions');
     assert.ok((await readTreeRows(page, 'Versions')).length > 3);
   });

@@ -1,8 +1,5 @@
-// Status bar, dialogs, notifications, hovers, and pictures of the window.
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
+// Status bar, dialogs, notifications, hovers and the clipboard.
 import type { Locator, Page } from 'playwright-core';
-import { repository } from '../../../scripts/host/versions';
 
 /** A status bar item of the extension by its id, for example `comfyRegistry.status`. */
 export function statusBarItem(page: Page, id: string): Locator {
@@ -90,12 +87,4 @@ export async function answerNotification(page: Page, text: string | RegExp, butt
 /** Text on the clipboard. */
 export async function clipboardText(page: Page): Promise<string> {
   return await page.evaluate(() => navigator.clipboard.readText());
-}
-
-/** Writes test/output/<name>.png: the whole window, or one part of it. Returns the path. */
-export async function screenshot(page: Page, name: string, part?: Locator): Promise<string> {
-  const file = path.join(repository, 'test', 'output', `${name}.png`);
-  await mkdir(path.dirname(file), { recursive: true });
-  await (part ?? page).screenshot({ path: file, animations: 'disabled' });
-  return file;
 }
