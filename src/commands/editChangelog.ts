@@ -1,25 +1,68 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { PublishPlan } from '../publishing/plan';
 
 /**
- * Opens the changelog of a version in an editor, since it has more than one line.
- * @returns the text when the person goes on; undefined when they cancel or dismiss the question
+ * Opens the changelog of a version in an editor, since it has more than one line, and goes on when that editor is
+ * closed. A message with a button would be gone after ten seconds; progress stays for as long as somebody writes.
+ * @returns the text as it was saved; undefined when the person cancels
  */
 export async function editChangelog(plan: PublishPlan): Promise<string | undefined> {
-  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: plan.changelog });
-  await vscode.window.showTextDocument(document, { preview: false });
-  const goOn = vscode.l10n.t('Continue Publishing');
-  const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Write the changelog of {0} {1} in the editor, then continue.', plan.nodeId, plan.version),
-    goOn,
-    vscode.l10n.t('Cancel'),
-  );
-  const text = document.getText();
-  await closeWithoutAsking(document);
-  return chosen === goOn ? text : undefined;
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'comfy-registry-'));
+  try {
+    // A file rather than an untitled document: closing that one would ask where to save it.
+    const file = path.join(folder, `changelog-${plan.version}.md`);
+    await writeFile(file, plan.changelog);
+    const document = await vscode.workspace.openTextDocument(file);
+    const closed = whenClosed(document.uri);
+    await vscode.window.showTextDocument(document, { preview: false });
+    const goesOn = await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: vscode.l10n.t(
+          'Write the changelog of {0} {1}, then save and close the editor to continue publishing.',
+          plan.nodeId,
+          plan.version,
+        ),
+        cancellable: true,
+      },
+      (_progress, cancel) =>
+        Promise.race([
+          closed.then(() => true),
+          new Promise<boolean>((resolve) => cancel.onCancellationRequested(() => resolve(false))),
+        ]),
+    );
+    if (goesOn) return await readFile(file, 'utf8');
+    await closeWithoutAsking(document);
+    return undefined;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-/** An untitled document with text asks to be saved when it is closed; reverting empties and closes it. */
+/** Resolves when no tab shows the document any more. */
+function whenClosed(uri: vscode.Uri): Promise<void> {
+  const isShown = () =>
+    vscode.window.tabGroups.all.some(({ tabs }) =>
+      tabs.some(
+        ({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString(),
+      ),
+    );
+  let wasShown = false;
+  return new Promise((resolve) => {
+    const subscription = vscode.window.tabGroups.onDidChangeTabs(() => {
+      const shown = isShown();
+      if (wasShown && !shown) {
+        subscription.dispose();
+        resolve();
+      }
+      wasShown = shown;
+    });
+  });
+}
+
 async function closeWithoutAsking(document: vscode.TextDocument): Promise<void> {
   if (document.isClosed) return;
   await vscode.window.showTextDocument(document);

@@ -8,7 +8,7 @@ const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 /**
- * How long ago an RFC 3339 time lies, in words ("3 days ago").
+ * How long ago an RFC 3339 time lies, in few letters ("3 mo. ago"): a side bar is narrow.
  * @returns an empty text for no time or one that cannot be read.
  */
 export function relativeTime(time: string, now: number, language: string): string {
@@ -19,7 +19,7 @@ export function relativeTime(time: string, now: number, language: string): strin
   for (const [unit, length] of units) {
     if (Math.abs(passed) >= length) return format.format(Math.trunc(passed / length), unit);
   }
-  return format.format(0, 'second');
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
 }
 
 // Making a format costs more than using it, and a list of versions asks 500 times.
@@ -27,7 +27,7 @@ let cached: { language: string; format: Intl.RelativeTimeFormat } | undefined;
 
 function formatFor(language: string): Intl.RelativeTimeFormat {
   if (cached?.language !== language) {
-    cached = { language, format: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }) };
+    cached = { language, format: new Intl.RelativeTimeFormat(language, { style: 'short' }) };
   }
   return cached.format;
 }

@@ -26,7 +26,7 @@ function build(node: VersionsNode, now: number): vscode.TreeItem {
       return versionItem(node, now);
     case 'unpublished': {
       const item = new vscode.TreeItem(node.pack.version, None);
-      item.description = vscode.l10n.t('not published yet · working copy');
+      item.description = vscode.l10n.t('not published yet');
       item.iconPath = new vscode.ThemeIcon('edit');
       item.contextValue = 'publishable';
       item.tooltip = vscode.l10n.t(

@@ -32,8 +32,8 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
 
   constructor(private readonly parts: VersionsViewParts) {
     this.#view = vscode.window.createTreeView('comfyRegistry.versions', {
+      // No "Collapse All": the title would not fit beside a fourth icon at the side bar's usual width.
       treeDataProvider: this,
-      showCollapseAll: true,
     });
     const repaint = () => this.#repaintSoon();
     this.#subscriptions = [
