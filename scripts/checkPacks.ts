@@ -65,7 +65,7 @@ async function checkPack(folder: string, registry: LocalRegistry, place: string)
   const reference = packByReference(folder, includes);
   const commit = git(folder, 'rev-parse', 'HEAD').toString('utf8').trim();
   const title = `${copy.nodeId || path.basename(folder)} ${copy.version || '(no version)'} at ${commit.slice(0, 12)}`;
-  const mistakes = [...reference.mistakes].map(([name, why]) => `${name}: ${why}`);
+  const mistakes = describe(reference.mistakes);
   try {
     const archive = await packArchive(await listPackFiles({ packFolder: folder, includes }), {
       target: path.join(place, `${createHash('sha256').update(folder).digest('hex')}.zip`),
@@ -88,6 +88,16 @@ async function checkPack(folder: string, registry: LocalRegistry, place: string)
       unexplained: explained ? [] : [refusal],
     };
   }
+}
+
+/** One line a kind of mistake. */
+function describe(mistakes: ReadonlyMap<string, string>): string[] {
+  const kinds = new Map<string, string[]>();
+  for (const [name, why] of mistakes) kinds.set(why, [...(kinds.get(why) ?? []), name]);
+  return [...kinds].map(([why, names]) => {
+    const more = names.length > 1 ? ` and ${names.length - 1} more` : '';
+    return `reference client is wrong: ${names[0]}${more}: ${why}`;
+  });
 }
 
 /** Publishes as the extension does, lets the scan pass, and gives what can be downloaded then. */
