@@ -68,7 +68,8 @@ async function readPack(
 
   let version = manifest.version?.value ?? '';
   const alsoReadFrom: vscode.Uri[] = [];
-  if (version === '' && manifest.dynamic) {
+  // A clone is one of perhaps thousands, so it gets no third look.
+  if (version === '' && manifest.dynamic && relation === 'authored') {
     const file = dynamicVersionFile(manifest);
     if (file.ok) {
       const uri = vscode.Uri.joinPath(folder, file.path);
