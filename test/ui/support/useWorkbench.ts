@@ -140,8 +140,9 @@ const listening = `
   }).observe(document, { childList: true, subtree: true });
 `;
 
-async function assertTokenIsSecret({ page, registry, example, said }: Walk): Promise<void> {
-  const shown = [...(await said()), await page.locator('body').innerText()].join('\n');
+async function assertTokenIsSecret(walk: Walk): Promise<void> {
+  const { page, registry, example } = walk;
+  const shown = [...(await walk.said()), await page.locator('body').innerText()].join('\n');
   assert.ok(!shown.includes(example.token), 'the window shows the token');
   for (const { method, target, headers, body } of registry.requests) {
     const publishes = method === 'POST' && target.endsWith('/versions') && target.startsWith('/publishers/');

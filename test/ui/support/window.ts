@@ -1,5 +1,6 @@
 // Status bar, dialogs, notifications, hovers and the clipboard.
 import type { Locator, Page } from 'playwright-core';
+import { runCommand } from './quickInput';
 
 /** A status bar item of the extension by its id, for example `comfyRegistry.status`. */
 export function statusBarItem(page: Page, id: string): Locator {
@@ -87,4 +88,10 @@ export async function answerNotification(page: Page, text: string | RegExp, butt
 /** Text on the clipboard. */
 export async function clipboardText(page: Page): Promise<string> {
   return await page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Takes every notification off the screen, also those that wait behind the bell. */
+export async function clearNotifications(page: Page): Promise<void> {
+  await runCommand(page, 'Notifications: Clear All Notifications');
+  await page.locator('.notification-toast').first().waitFor({ state: 'hidden' });
 }
