@@ -1,7 +1,7 @@
 /**
  * One answer, before it goes on the wire.
  *
- * `origin` names the section of the registry's known behaviour behind an answer that api/openapi.yaml does not
+ * `origin` names the section of docs/registry.md behind an answer that api/openapi.yaml does not
  * describe. An answer that departs from the description without one is recorded as a violation.
  */
 export interface Reply {
