@@ -78,6 +78,9 @@ export class NodePacks implements vscode.Disposable {
       }),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
         const saved = uri.toString();
+        // Watchers do not hear everything: on Linux, nothing inside of a tree that was moved here as a whole.
+        const root = uri.path.endsWith('/pyproject.toml') && vscode.workspace.getWorkspaceFolder(uri);
+        if (root) this.#lookSoon(root, vscode.Uri.joinPath(uri, '..'));
         for (const pack of this.all) {
           if (pack.alsoReadFrom.some((file) => file.toString() === saved))
             this.#lookSoon(pack.root, pack.folder);

@@ -34,14 +34,26 @@ export async function rereadPacks(
   folders: readonly vscode.Uri[],
   fs: PackFileSystem,
 ): Promise<NodePack[]> {
-  const reread = await mapLimited(folders, concurrency, (folder) => readPack(root, folder, fs));
+  const possible = folders.filter((folder) => mayHoldPack(root, folder));
+  const reread = await mapLimited(possible, concurrency, (folder) => readPack(root, folder, fs));
   const byKey = new Map(packs.map((pack) => [pack.key, pack]));
-  for (const [index, folder] of folders.entries()) {
+  for (const [index, folder] of possible.entries()) {
     const pack = reread[index];
     if (pack === undefined) byKey.delete(folder.toString());
     else byKey.set(pack.key, pack);
   }
   return [...byKey.values()];
+}
+
+/** Whether `findPacks` would look into a folder: the root, one level down, or under its `custom_nodes`. */
+export function mayHoldPack(root: vscode.WorkspaceFolder, folder: vscode.Uri): boolean {
+  if (folder.toString() === root.uri.toString()) return true;
+  const name = nameOf(folder);
+  const parent = vscode.Uri.joinPath(folder, '..');
+  const belowRoot = parent.toString() === root.uri.toString();
+  const packsFolder = vscode.Uri.joinPath(root.uri, customNodes);
+  if (skipped.has(name) || (belowRoot && name === customNodes)) return false;
+  return belowRoot || parent.toString() === packsFolder.toString();
 }
 
 /** Under `custom_nodes` a pack is somebody's clone, elsewhere it is authored here. */
