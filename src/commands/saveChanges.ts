@@ -16,9 +16,10 @@ export async function saveChanges(pack: NodePack): Promise<boolean> {
     {
       modal: true,
       detail: [
-        vscode.l10n.t('The files on disk are published.'),
-        ...changed.slice(0, 10).map(({ uri }) => vscode.workspace.asRelativePath(uri)),
+        ...changed.slice(0, 10).map(({ uri }) => `• ${vscode.workspace.asRelativePath(uri)}`),
         ...(changed.length > 10 ? [vscode.l10n.t('{0} more', changed.length - 10)] : []),
+        '',
+        vscode.l10n.t('What is published is what is on disk.'),
       ].join('\n'),
     },
     save,

@@ -6,6 +6,8 @@ import type { DetailNode, VersionNode } from './versionsNode';
 
 /** Rows of one kind are capped: a changelog or a list of findings can be endless. */
 const mostRows = 100;
+/** So many findings are shown at once: they are what the author of a flagged version looks for. */
+const fewFindings = 10;
 
 /** The facts below a version's row. `reason` is the text of `status_reason`, where it was read. */
 export function versionDetails({ id, version }: VersionNode, reason: string): DetailNode[] {
@@ -63,7 +65,9 @@ function reasonRows(id: string, reason: string): DetailNode[] {
     summary.findings.length === 1
       ? vscode.l10n.t('1 finding')
       : vscode.l10n.t('{0} findings', summary.findings.length);
-  return [{ ...leaf(id, 'reason', label, count, 'comment'), children }];
+  return [
+    { ...leaf(id, 'reason', label, count, 'comment'), children, opened: children.length <= fewFindings },
+  ];
 }
 
 function changelogLines({ changelog }: NodeVersion): string[] {

@@ -85,7 +85,7 @@ function versionItem({ version, isWorkingCopy }: VersionNode, now: number): vsco
 function uploadItem({ upload }: UploadNode): vscode.TreeItem {
   const item = new vscode.TreeItem(upload.version, vscode.TreeItemCollapsibleState.None);
   const until = new Date(upload.expiresAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
-  item.description = vscode.l10n.t('upload not finished · resume until {0}', until);
+  item.description = vscode.l10n.t('upload not finished · until {0}', until);
   item.iconPath = new vscode.ThemeIcon('cloud-upload', new vscode.ThemeColor('list.warningForeground'));
   item.contextValue = 'upload';
   item.tooltip = vscode.l10n.t(
@@ -106,9 +106,11 @@ function uploadItem({ upload }: UploadNode): vscode.TreeItem {
 function detailItem(node: DetailNode): vscode.TreeItem {
   const item = new vscode.TreeItem(
     node.label,
-    node.children.length > 0
-      ? vscode.TreeItemCollapsibleState.Collapsed
-      : vscode.TreeItemCollapsibleState.None,
+    node.children.length === 0
+      ? vscode.TreeItemCollapsibleState.None
+      : node.opened === true
+        ? vscode.TreeItemCollapsibleState.Expanded
+        : vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.description = node.description;
   if (node.icon !== undefined) item.iconPath = new vscode.ThemeIcon(node.icon);

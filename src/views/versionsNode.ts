@@ -45,6 +45,8 @@ export interface DetailNode {
   /** Whole text, where the row shows only a part. Untrusted. */
   readonly text: string | undefined;
   readonly children: readonly DetailNode[];
+  /** Whether its rows are shown without being asked for. */
+  readonly opened?: boolean;
 }
 
 export interface OlderNode {
