@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -20,11 +19,11 @@ export class WatchFile {
 
   async add(watched: WatchedVersion): Promise<void> {
     await mkdir(this.folder, { recursive: true });
-    await writeFile(this.#file(watched, '.json'), JSON.stringify(watched));
+    await writeFile(await this.#file(watched, '.json'), JSON.stringify(watched));
   }
 
   async remove(watched: WatchedVersion): Promise<void> {
-    await rm(this.#file(watched, '.json'), { force: true });
+    await rm(await this.#file(watched, '.json'), { force: true });
   }
 
   /** Never rejects; what cannot be read is not watched. */
@@ -40,7 +39,7 @@ export class WatchFile {
   async claimMessage(watched: WatchedVersion, status: string): Promise<boolean> {
     await mkdir(this.folder, { recursive: true });
     try {
-      await (await open(this.#file(watched, `.${status}.told`), 'wx')).close();
+      await (await open(await this.#file(watched, `.${status}.told`), 'wx')).close();
       void this.#sweep();
       return true;
     } catch (error) {
@@ -49,7 +48,9 @@ export class WatchFile {
     }
   }
 
-  #file({ origin, nodeId, version }: WatchedVersion, suffix: string): string {
+  async #file({ origin, nodeId, version }: WatchedVersion, suffix: string): Promise<string> {
+    // Loaded here: it would be the most expensive thing that a window loads at its start.
+    const { createHash } = await import('node:crypto');
     const name = createHash('sha256').update(`${origin}\n${nodeId.toLowerCase()}\n${version}`).digest('hex');
     return path.join(this.folder, name.slice(0, 32) + suffix);
   }
