@@ -1,0 +1,41 @@
+// The first look at a workspace with many folders under custom_nodes.
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { host } from '../vscode/host';
+import { answer, input } from './answer';
+import { startSession, type SessionInput } from './session';
+
+const resolution = 1;
+
+async function find(): Promise<void> {
+  const given = input<SessionInput>();
+  const { tree, end } = startSession(given);
+  const delay = monitorEventLoopDelay({ resolution });
+  delay.enable();
+  // The first tick sets the monitor going.
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  delay.reset();
+  const started = performance.now();
+  const rows = await tree.getChildren();
+  const found = performance.now();
+  delay.disable();
+  const perFolder = new Map<string, number>();
+  for (const { call, path: file } of host.reads) {
+    if (call === 'readDirectory' || !file.includes('/custom_nodes/')) continue;
+    const folder = path.dirname(file);
+    perFolder.set(folder, (perFolder.get(folder) ?? 0) + 1);
+  }
+  const reads = [...perFolder.values()];
+  answer({
+    ms: found - started,
+    block: Math.max(0, delay.max / 1e6 - resolution),
+    rows: rows.length,
+    folders: reads.length,
+    mostReads: Math.max(...reads),
+    meanReads: reads.reduce((sum, count) => sum + count, 0) / reads.length,
+    listings: host.reads.filter(({ call }) => call === 'readDirectory').length,
+  });
+  end();
+}
+
+void find();

@@ -1,0 +1,74 @@
+import path from 'node:path';
+import { host } from '../vscode/host';
+import { Uri } from '../vscode/uri';
+import { loadBundle } from './loadBundle';
+
+export interface SessionInput {
+  /** Folder of the built bundles. */
+  readonly dist: string;
+  /** The workspace's folder. */
+  readonly folder: string;
+  /** globalStorage of the extension. */
+  readonly storage: string;
+  readonly registryUrl: string;
+}
+
+interface Entry {
+  activate(context: unknown): void;
+}
+
+/** Activates the built extension in the stubbed editor, as a window that opens `folder` does. */
+export function startSession({ dist, folder, storage, registryUrl }: SessionInput) {
+  host.settings = { registryUrl };
+  host.folders = [{ uri: Uri.file(folder), name: path.basename(folder), index: 0 }];
+  const subscriptions: { dispose(): unknown }[] = [];
+  const secret = () => {
+    host.secretReads++;
+    return Promise.resolve(undefined);
+  };
+  const context = {
+    extension: { packageJSON: { version: '0.0.0' } },
+    globalStorageUri: Uri.file(storage),
+    secrets: { get: secret, store: secret, delete: secret },
+    subscriptions,
+  };
+  const { activate } = loadBundle<Entry>(path.join(dist, 'extension.js'));
+  const started = performance.now();
+  activate(context);
+  const activateMs = performance.now() - started;
+  const { tree } = host;
+  if (tree === undefined) throw new Error('activate has made no tree');
+  return {
+    tree,
+    activateMs,
+    end: () => {
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+}
+
+/** Counts what goes out through the global `fetch`, and tells when nothing is under way. */
+export function countRequests() {
+  const send = globalThis.fetch;
+  const counted = { requests: 0, underWay: 0 };
+  globalThis.fetch = async (...request) => {
+    counted.requests++;
+    counted.underWay++;
+    try {
+      return await send(...request);
+    } finally {
+      counted.underWay--;
+    }
+  };
+  return {
+    get requests() {
+      return counted.requests;
+    },
+    async settled() {
+      // A request starts some promises after it was asked for, and its answer is read after `fetch` resolves.
+      for (let quiet = 0; quiet < 20; quiet = counted.underWay === 0 ? quiet + 1 : 0) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
+  };
+}

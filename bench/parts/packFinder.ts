@@ -1,0 +1,62 @@
+import path from 'node:path';
+import { median, repeat, type Part } from '../figure';
+import { manifestText, writeFile } from '../packs';
+
+const folders = 2000;
+
+interface Found {
+  readonly ms: number;
+  readonly block: number;
+  readonly rows: number;
+  readonly mostReads: number;
+  readonly meanReads: number;
+  readonly listings: number;
+}
+
+/** The first look at a ComfyUI folder with 2,000 folders under custom_nodes. */
+export const packFinder: Part = async ({ scratch, dist, child }) => {
+  const folder = path.join(scratch, 'comfyui');
+  const clones = makeCustomNodes(folder);
+  const storage = path.join(scratch, 'finder-storage');
+  const runs = await repeat(5, () =>
+    child<Found>('finder', { dist, folder, storage, registryUrl: 'http://127.0.0.1:9' }),
+  );
+  if (runs.some(({ rows }) => rows !== clones)) throw new Error('The finder has missed packs');
+  const total = median(runs.map(({ ms }) => ms));
+  return [
+    { name: `from the first question to ${clones} rows`, value: total, unit: 'ms' },
+    { name: 'a folder', value: total / folders, unit: 'ms' },
+    {
+      name: 'longest block of the event loop',
+      value: median(runs.map(({ block }) => block)),
+      unit: 'ms',
+      limit: 50,
+    },
+    {
+      name: 'most reads of a folder',
+      value: Math.max(...runs.map(({ mostReads }) => mostReads)),
+      unit: 'count',
+      limit: 2,
+    },
+    { name: 'mean reads of a folder', value: median(runs.map(({ meanReads }) => meanReads)), unit: 'count' },
+    { name: 'listings', value: Math.max(...runs.map(({ listings }) => listings)), unit: 'count' },
+  ];
+};
+
+/** Clones, packs that a manager installed, Python projects and bare folders. Gives the number of clones. */
+function makeCustomNodes(folder: string): number {
+  let clones = 0;
+  for (let at = 0; at < folders; at++) {
+    const pack = path.join(folder, 'custom_nodes', `pack-${String(at).padStart(4, '0')}`);
+    writeFile(pack, '__init__.py', 'NODE_CLASS_MAPPINGS = {}\n');
+    const kind = at % 10;
+    if (kind < 7) {
+      writeFile(pack, 'pyproject.toml', manifestText(`pack-${at}`, 'example-publisher', '1.0.0', 40));
+      if (kind < 2) writeFile(pack, '.tracking', '__init__.py\n');
+      else clones++;
+    } else if (kind === 7) {
+      writeFile(pack, 'pyproject.toml', '[project]\nname = "plain"\nversion = "1.0.0"\n');
+    }
+  }
+  return clones;
+}

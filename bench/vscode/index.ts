@@ -1,0 +1,26 @@
+// A stub of the `vscode` module: as much of it as the extension needs to activate and to show its tree. Only
+// benchmarks use it; behaviour is tested in a real VS Code.
+import { Disposable } from './events';
+import { host } from './host';
+
+export { Disposable, EventEmitter } from './events';
+export * from './items';
+export { Uri } from './uri';
+export { window } from './window';
+export { workspace } from './workspace';
+
+export const commands = {
+  registerCommand: (id: string) => {
+    host.commands.add(id);
+    return new Disposable(() => host.commands.delete(id));
+  },
+  executeCommand: () => Promise.resolve(),
+};
+
+export const env = { language: 'en' };
+
+export const l10n = {
+  bundle: undefined,
+  t: (text: string, ...values: unknown[]) =>
+    values.length === 0 ? text : text.replace(/\{(\d)\}/gu, (_, at: string) => String(values[Number(at)])),
+};
