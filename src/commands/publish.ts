@@ -46,9 +46,7 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
   const { memory } = context.uploads;
   const lock = await publishing.takePublishLock(memory.folder, key);
   if (lock === undefined) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('{0} {1} is being published in another window.', pack.label, copy.version),
-    );
+    tellLocked(pack, copy.version);
     return;
   }
   let keepArchive = false;
@@ -71,6 +69,12 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
     if (!keepArchive) await publishing.discardArchive(memory.archivePath(key));
     await lock.release();
   }
+}
+
+function tellLocked(pack: NodePack, version: string): void {
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t('{0} {1} is being published in another window.', pack.label, version),
+  );
 }
 
 /** When this very version was published and its upload stopped, going on with that is what is wanted. */

@@ -1,10 +1,10 @@
-import { readdir, readFile, realpath } from 'node:fs/promises';
-import path from 'node:path';
+import { readdir } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import type { Manifest, TextRange } from '../nodePack/manifest';
 import type { PublishFields } from '../nodePack/publishFields';
 import { canonicalVersion } from '../registry/versionOrder';
 import type { Check } from './check';
+import { readPackText, type PackText } from './packText';
 
 /** Loaded apart, since the views have it loaded long before anything is published. */
 const nodePackRoom = () => import('../nodePack/index');
@@ -42,37 +42,25 @@ export interface PublishPlan {
 /** Reads the manifest, the file that a dynamic version names, and the changelog of a pack's folder. */
 export async function readWorkingCopy(packFolder: string): Promise<WorkingCopy> {
   const { parseManifest, changelogSection } = await nodePackRoom();
-  const text = await readText(packFolder, 'pyproject.toml');
-  const manifest = parseManifest(text ?? '');
+  const found = await readPackText(packFolder, 'pyproject.toml');
+  const manifest = parseManifest(found.ok ? found.text : '');
   const checks: Check[] = [];
-  if (text === undefined) {
-    checks.push(
-      refusal(
-        'manifest-missing',
-        l10n.t(
-          'There is no pyproject.toml that can be read. Add one with a [project] and a [tool.comfy] table.',
-        ),
-      ),
-    );
-  }
+  if (!found.ok) checks.push(refusal('manifest-missing', noManifest(found.why)));
   for (const { code, message, range } of manifest.problems) {
     checks.push({ code: `manifest-${code}`, severity: 'error', message, range });
   }
-  const found = await readVersion(packFolder, manifest);
-  if (found.problem !== undefined) checks.push(found.problem);
-  const version = canonicalVersion(found.text) ?? '';
-  const changelog =
-    version === ''
-      ? undefined
-      : changelogSection((await readText(packFolder, 'CHANGELOG.md')) ?? '', version);
+  const written = await readVersion(packFolder, manifest);
+  if (written.problem !== undefined) checks.push(written.problem);
+  const version = canonicalVersion(written.text) ?? '';
+  const changelog = version === '' ? undefined : await readPackText(packFolder, 'CHANGELOG.md');
   return {
     packFolder,
     manifest,
-    versionText: found.text,
+    versionText: written.text,
     publisherId: manifest.publisherId?.value.trim() ?? '',
     nodeId: manifest.name?.value.trim() ?? '',
     version,
-    changelog: changelog ?? '',
+    changelog: changelog?.ok === true ? (changelogSection(changelog.text, version) ?? '') : '',
     licenseFile: await findLicense(packFolder),
     checks,
   };
@@ -90,12 +78,16 @@ export async function planPublish(
   const { checkManifest, publishFields } = await nodePackRoom();
   const { manifest, version, changelog, licenseFile } = copy;
   const checks: Check[] = [...copy.checks];
+  // Of a file that is not there, nothing else is worth saying.
+  if (checks.some(({ code }) => code === 'manifest-missing')) return { plan: undefined, checks };
+  const license = licenseFile === undefined ? {} : { licenseFile };
   // A version file that cannot be read is told already; "no version" besides would mislead.
   const versionTold = checks.some(({ code }) => code === 'manifest-dynamic-version');
   for (const issue of checkManifest(manifest, {
     canonicalVersion,
     version: copy.versionText,
     firstPublish,
+    ...license,
   })) {
     if (!(versionTold && issue.code.startsWith('manifest-version'))) checks.push(issue);
   }
@@ -103,7 +95,7 @@ export async function planPublish(
     version,
     changelog,
     firstPublish,
-    ...(licenseFile === undefined ? {} : { licenseFile }),
+    ...license,
   });
   for (const { message, range } of fields.warnings) {
     checks.push({ code: 'manifest-dropped', severity: 'warning', message, range });
@@ -133,14 +125,9 @@ async function readVersion(
   const file = dynamicVersionFile(manifest);
   if (!file.ok) return problem(file.problem.message, file.problem.range);
   const range = manifest.dynamicVersionPath?.range;
-  const text = await readText(packFolder, file.path);
-  if (text === undefined) {
-    return problem(
-      l10n.t('The version file {0} is not there, or lies outside of the pack. Correct the path.', file.path),
-      range,
-    );
-  }
-  const found = readDynamicVersion(text);
+  const content = await readPackText(packFolder, file.path);
+  if (!content.ok) return problem(noVersionFile(content.why, file.path), range);
+  const found = readDynamicVersion(content.text);
   return found.ok ? { text: found.version } : problem(found.problem, range);
 }
 
@@ -148,18 +135,36 @@ function refusal(code: string, message: string): Check {
   return { code, severity: 'error', message };
 }
 
-async function findLicense(packFolder: string): Promise<string | undefined> {
-  const names = await readdir(packFolder).catch((): string[] => []);
-  return names.filter((name) => /^licen[cs]e(?:\.(?:txt|md|rst))?$/iu.test(name)).sort()[0];
+type WhyNoText = Extract<PackText, { ok: false }>['why'];
+
+function noManifest(why: WhyNoText): string {
+  switch (why) {
+    case 'missing':
+      return l10n.t(
+        'There is no pyproject.toml that can be read. Add one with a [project] and a [tool.comfy] table.',
+      );
+    case 'outside':
+      return l10n.t('pyproject.toml is a link that leads out of the pack. Put the file itself there.');
+    case 'encoding':
+      return l10n.t('pyproject.toml is not in UTF-8. Save it with this encoding.');
+  }
 }
 
-/** The text of a file of the pack; undefined when it is not there or a link leads out of the pack. */
-async function readText(packFolder: string, file: string): Promise<string | undefined> {
-  try {
-    const [folder, target] = await Promise.all([realpath(packFolder), realpath(path.join(packFolder, file))]);
-    if (path.relative(folder, target).startsWith('..')) return undefined;
-    return await readFile(target, 'utf8');
-  } catch {
-    return undefined;
+function noVersionFile(why: WhyNoText, file: string): string {
+  switch (why) {
+    case 'missing':
+      return l10n.t('The version file {0} is not there. Correct the path.', file);
+    case 'outside':
+      return l10n.t('The version file {0} lies outside of the pack. Name a file inside of it.', file);
+    case 'encoding':
+      return l10n.t('The version file {0} is not in UTF-8. Save it with this encoding.', file);
   }
+}
+
+async function findLicense(packFolder: string): Promise<string | undefined> {
+  const entries = await readdir(packFolder, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => !entry.isDirectory() && /^licen[cs]e(?:\.(?:txt|md|rst))?$/iu.test(entry.name))
+    .map(({ name }) => name)
+    .sort()[0];
 }

@@ -7,6 +7,12 @@ const beat = 10_000;
 const staleAfter = 45_000;
 
 export interface PublishLock {
+  /**
+   * Whether the lock is still this window's. After a sleep of the machine another window may have taken it for
+   * one whose holder is gone.
+   */
+  isHeld(): Promise<boolean>;
+  /** Gives it back; another window's lock is left alone. */
   release(): Promise<void>;
 }
 
@@ -19,23 +25,19 @@ export async function takePublishLock(folder: string, key: string): Promise<Publ
   const file = path.join(folder, `${key}.lock`);
   const mark = randomUUID();
   await mkdir(folder, { recursive: true });
-  if (!(await create(file, mark))) {
-    if (!(await isStale(file))) return undefined;
-    await unlink(file).catch(ignoreMissing);
-    if (!(await create(file, mark))) return undefined;
-    // Two windows may have found it stale together, and the second removed the first one's new lock.
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    if ((await readFile(file, 'utf8').catch(() => '')) !== mark) return undefined;
-  }
+  if (!(await create(file, mark)) && !(await takeOver(file, mark))) return undefined;
   const timer = setInterval(() => {
     const now = new Date();
-    void utimes(file, now, now).catch(ignoreMissing);
+    void holds(file, mark)
+      .then((mine) => (mine ? utimes(file, now, now) : undefined))
+      .catch(ignoreMissing);
   }, beat);
   timer.unref();
   return {
+    isHeld: () => holds(file, mark),
     async release() {
       clearInterval(timer);
-      await unlink(file).catch(ignoreMissing);
+      if (await holds(file, mark)) await unlink(file).catch(ignoreMissing);
     },
   };
 }
@@ -49,6 +51,31 @@ export async function isPublishLocked(folder: string, key: string): Promise<bool
     return false;
   }
   return !(await isStale(file));
+}
+
+async function holds(file: string, mark: string): Promise<boolean> {
+  return (await readFile(file, 'utf8').catch(() => '')) === mark;
+}
+
+/**
+ * Replaces a lock whose holder is gone. Several windows may find it stale together, and a slow one would remove
+ * the new lock of a fast one: so the look and the removal are behind a lock of their own, held for a moment.
+ */
+async function takeOver(file: string, mark: string): Promise<boolean> {
+  if (!(await isStale(file))) return false;
+  const turn = `${file}.turn`;
+  if (!(await create(turn, mark))) {
+    // Left by a crash within that moment; the next try finds it gone.
+    if (await isStale(turn)) await unlink(turn).catch(ignoreMissing);
+    return false;
+  }
+  try {
+    if (!(await isStale(file))) return false;
+    await unlink(file).catch(ignoreMissing);
+    return await create(file, mark);
+  } finally {
+    await unlink(turn).catch(ignoreMissing);
+  }
 }
 
 async function create(file: string, mark: string): Promise<boolean> {

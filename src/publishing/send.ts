@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
+import * as l10n from '@vscode/l10n';
 import type { NodeVersion } from '../registry/nodeVersion';
 import type { RegistryClient } from '../registry/registryClient';
-import { isRegistryError, type RegistryError } from '../registry/registryError';
+import { redact } from '../registry/redact';
+import { isRegistryError, RegistryError } from '../registry/registryError';
 import type { PublishPlan } from './plan';
 import type { ReportProgress } from './progress';
 import type { UnfinishedUpload, UploadMemory } from './uploadMemory';
@@ -39,7 +41,7 @@ export interface PackedArchive {
 /**
  * Publishes a packed version: one POST, never repeated, then the upload. `signal` stops the upload only; a
  * POST under way is waited for, because its number may be spent.
- * Errors: a RegistryError when the registry refused and nothing was made.
+ * Errors: a RegistryError when nothing was made: the registry refused, or the archive is no longer on disk.
  */
 export async function sendVersion(
   plan: PublishPlan,
@@ -49,6 +51,8 @@ export async function sendVersion(
   ports: SendPorts,
   options: { signal: AbortSignal; onProgress: ReportProgress },
 ): Promise<SendResult> {
+  // The confirmation may have stood open for hours, and after the POST the number is spent.
+  if (!(await ports.uploads.hasArchive(archive.key, archive.size))) throw archiveGone();
   options.onProgress({ step: 'publishing' });
   // The URL's life counts from some moment after this one, so the reckoning is on the safe side.
   const asked = ports.client.access.clock.now();
@@ -80,7 +84,8 @@ export async function sendVersion(
     await ports.uploads.remember(upload, signedUrl);
   } catch (error) {
     // Being able to resume is worth less than the upload itself.
-    ports.client.access.log.warn(`The upload cannot be remembered: ${String(error)}`);
+    const reason = redact(String(error), [signedUrl, token]);
+    ports.client.access.log.warn(`The upload cannot be remembered: ${reason}`);
   }
   return await uploadTo(signedUrl, upload, ports, options);
 }
@@ -122,7 +127,8 @@ async function uploadTo(
     return { kind: 'upload-unfinished', upload, error: error.code === 'aborted' ? undefined : error };
   }
   await ports.uploads.forget(upload.key).catch((error: unknown) => {
-    ports.client.access.log.warn(`The uploaded archive could not be removed from disk: ${String(error)}`);
+    const reason = redact(String(error), [signedUrl]);
+    ports.client.access.log.warn(`What was kept for the upload could not be removed: ${reason}`);
   });
   return { kind: 'uploaded' };
 }
@@ -146,5 +152,26 @@ async function resolveLostAnswer(
     return { kind: 'unknown', error: isRegistryError(readError) ? readError : error };
   }
   if (found !== undefined) return { kind: 'number-lost', error };
-  throw error;
+  throw error.refusal === 'server-error' ? nothingMade(plan, error) : error;
+}
+
+/** The registry's own sentence asks to look the version up, which is done by now. */
+function nothingMade(plan: PublishPlan, error: RegistryError): RegistryError {
+  return new RegistryError(
+    'http',
+    l10n.t(
+      'The registry failed (status {0}) and did not make version {1} of {2}. Nothing is published, so the same version can be published again later.',
+      error.status ?? 0,
+      plan.version,
+      plan.nodeId,
+    ),
+    { status: error.status ?? 0, serverMessage: error.serverMessage, refusal: 'server-error' },
+  );
+}
+
+function archiveGone(): RegistryError {
+  return new RegistryError(
+    'unreadable-archive',
+    l10n.t('The packed archive is no longer on disk. Nothing is published; publish again to pack it anew.'),
+  );
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../registry/ports';
+import { isPublishLocked } from './publishLock';
 
 /** A version that the registry has, and whose archive is not there yet. */
 export interface UnfinishedUpload {
@@ -25,7 +26,7 @@ export interface UploadSecrets {
 }
 
 const recordSuffix = '.json';
-/** An archive without a record belongs to a publish that is being prepared, for at most this long (ms). */
+/** How long an archive without a record may belong to a publish in another window that does not say so (ms). */
 const orphanAge = 60 * 60_000;
 
 /**
@@ -55,10 +56,23 @@ export class UploadMemory {
     return this.secrets.get(secretKey(upload.key));
   }
 
+  /** Removes what it can even if something stays, which is swept later. Errors: the first one met. */
   async forget(key: string): Promise<void> {
-    await rm(path.join(this.folder, key + recordSuffix), { force: true });
-    await rm(this.archivePath(key), { force: true });
-    await this.secrets.delete(secretKey(key));
+    const outcomes = await Promise.allSettled([
+      rm(path.join(this.folder, key + recordSuffix), { force: true }),
+      rm(this.archivePath(key), { force: true }),
+      this.secrets.delete(secretKey(key)),
+    ]);
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+  }
+
+  /** Whether the archive is on disk with the size it was packed with. */
+  async hasArchive(key: string, size: number): Promise<boolean> {
+    return await stat(this.archivePath(key)).then(
+      (found) => found.isFile() && found.size === size,
+      () => false,
+    );
   }
 
   /** The uploads that can still be resumed; those that cannot are swept away. Never rejects. */
@@ -67,11 +81,15 @@ export class UploadMemory {
     const uploads: UnfinishedUpload[] = [];
     for (const name of names.filter((entry) => entry.endsWith(recordSuffix))) {
       const upload = await this.#read(name);
-      if (upload !== undefined && upload.expiresAt > this.clock.now()) uploads.push(upload);
+      if (upload !== undefined && (await this.#isPossible(upload))) uploads.push(upload);
       else await this.forget(name.slice(0, -recordSuffix.length)).catch(() => undefined);
     }
     await this.#sweepOrphans(names, new Set(uploads.map(({ key }) => key)));
     return uploads;
+  }
+
+  async #isPossible({ key, size, expiresAt }: UnfinishedUpload): Promise<boolean> {
+    return expiresAt > this.clock.now() && (await this.hasArchive(key, size));
   }
 
   async #read(name: string): Promise<UnfinishedUpload | undefined> {
@@ -85,13 +103,16 @@ export class UploadMemory {
 
   async #sweepOrphans(names: readonly string[], kept: ReadonlySet<string>): Promise<void> {
     for (const name of names) {
-      if (name.endsWith(recordSuffix) || kept.has(name.replace(/\.zip.*$/u, ''))) continue;
+      const [key = ''] = name.split('.');
+      if (name.endsWith(recordSuffix) || kept.has(key)) continue;
       const file = path.join(this.folder, name);
       const age = await stat(file).then(
         ({ mtimeMs }) => this.clock.now() - mtimeMs,
         () => 0,
       );
-      if (age > orphanAge) await rm(file, { force: true }).catch(() => undefined);
+      if (age <= orphanAge) continue;
+      // A publish may have waited that long for its confirmation.
+      if (!(await isPublishLocked(this.folder, key))) await rm(file, { force: true }).catch(() => undefined);
     }
   }
 }

@@ -1,0 +1,56 @@
+import { constants } from 'node:fs';
+import { open, realpath } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Not known on Windows. */
+const nonBlocking: number | undefined = constants.O_NONBLOCK;
+/** No text that is read here is near this; what is larger is something else (bytes). */
+const largest = 4 * 2 ** 20;
+
+/**
+ * Text of a file of a pack, or why there is none.
+ * - `missing`: not there, no file, unreadable or too large
+ * - `outside`: the path, or a link, leads out of the pack
+ * - `encoding`: its bytes are no UTF-8
+ */
+export type PackText =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly why: 'missing' | 'outside' | 'encoding' };
+
+/** Reads a text file of a pack; `file` is relative to `packFolder`. Never rejects. */
+export async function readPackText(packFolder: string, file: string): Promise<PackText> {
+  try {
+    const [folder, target] = await Promise.all([realpath(packFolder), realpath(path.join(packFolder, file))]);
+    if (!isWithin(folder, target)) return { ok: false, why: 'outside' };
+    const bytes = await readBytes(target);
+    if (bytes === undefined) return { ok: false, why: 'missing' };
+    return decode(bytes);
+  } catch {
+    return { ok: false, why: 'missing' };
+  }
+}
+
+async function readBytes(file: string): Promise<Uint8Array | undefined> {
+  // O_NONBLOCK: opening a pipe would otherwise wait for somebody who writes to it.
+  const handle = await open(file, constants.O_RDONLY | (nonBlocking ?? 0));
+  try {
+    const stat = await handle.stat();
+    return stat.isFile() && stat.size <= largest ? await handle.readFile() : undefined;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A guess at the encoding would be published as the pack's description. */
+function decode(bytes: Uint8Array): PackText {
+  try {
+    return { ok: true, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { ok: false, why: 'encoding' };
+  }
+}
+
+function isWithin(folder: string, target: string): boolean {
+  const relative = path.relative(folder, target);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
