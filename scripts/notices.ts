@@ -1,4 +1,4 @@
-// npm run notices [-- --check]
+// npm run generate:notices [-- --check]
 //
 // Writes ThirdPartyNotices.txt: the licences of the packages whose code is really in dist/, as esbuild's
 // metafile of the last build tells. With --check it only says whether the file is up to date.
@@ -89,7 +89,7 @@ async function main(): Promise<number> {
     return 0;
   }
   if (await areNoticesCurrent()) return 0;
-  say('ThirdPartyNotices.txt is stale: run npm run notices.');
+  say('ThirdPartyNotices.txt is stale: run npm run generate:notices.');
   return 1;
 }
 

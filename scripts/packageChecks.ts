@@ -58,7 +58,7 @@ export async function checkPackage(vsix: string): Promise<Check[]> {
     atMost('code', code, limits.code),
     atMost('dist/extension.js', sizes.get('extension/dist/extension.js') ?? 0, limits.extension),
     atMost('the whole package', bytes.length, limits.whole),
-    check('third-party notices are current', await areNoticesCurrent(), 'run npm run notices'),
+    check('third-party notices are current', await areNoticesCurrent(), 'run npm run generate:notices'),
   ];
 }
 

@@ -32,7 +32,16 @@ const groups: readonly (readonly (readonly Stage[])[])[] = [
     ],
     [{ name: 'lint', command: [eslint, '.'], minutes: 5, count: countOne }],
   ],
-  [[{ name: 'unit', command: [mocha, ...mochaFlags], minutes: 6, count: countMocha }]],
+  [
+    [
+      {
+        name: 'unit',
+        command: [mocha, ...mochaFlags, 'test/unit/**/*.test.ts'],
+        minutes: 6,
+        count: countMocha,
+      },
+    ],
+  ],
   [
     [
       {

@@ -14,7 +14,8 @@ async function main(): Promise<number> {
   const vsix = option('vsix') ?? (await build().then(packageExtension));
   const grep = option('grep');
   const mocha = path.join(repository, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  const files = ['--no-config', '--import=tsx', 'test/ui/**/*.test.ts', '--timeout', '120000'];
+  // --exit: what a broken hook left open must not keep the run alive.
+  const files = ['--no-config', '--import=tsx', 'test/ui/**/*.test.ts', '--timeout', '120000', '--exit'];
   const started = await start(
     process.execPath,
     [mocha, ...files, '--reporter', 'spec', '--no-color', ...(grep === undefined ? [] : ['--grep', grep])],
