@@ -26,6 +26,7 @@ export type ArchiveErrorCode =
   | 'not-a-repository'
   | 'nothing-to-pack'
   | 'submodule'
+  | 'too-large'
   | 'unsafe-name';
 
 /**

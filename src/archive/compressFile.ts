@@ -18,9 +18,9 @@ export interface CompressedFile {
   readonly size: number;
   /** Of the content. */
   readonly crc32: number;
-  readonly deflated: boolean;
   /** Bytes of `data`. */
   readonly compressedSize: number;
+  /** Deflated. Dense content is in stored blocks: a stored entry would need its size before its data. */
   readonly data: readonly Uint8Array[] | Spool;
 }
 
@@ -49,7 +49,7 @@ async function compressSmall(file: PackFile, source: StableFile): Promise<Compre
   const { size } = source;
   const content = await source.read(size);
   const checksum = crc32(content);
-  const count = Math.ceil(size / BLOCK);
+  const count = Math.max(1, Math.ceil(size / BLOCK));
   const data = await Promise.all(
     Array.from({ length: count }, async (_, at) =>
       deflateBlock({
@@ -60,10 +60,7 @@ async function compressSmall(file: PackFile, source: StableFile): Promise<Compre
     ),
   );
   const compressedSize = data.reduce((sum, { length }) => sum + length, 0);
-  if (compressedSize < size) {
-    return { file, source, size, crc32: checksum, deflated: true, compressedSize, data };
-  }
-  return { file, source, size, crc32: checksum, deflated: false, compressedSize: size, data: [content] };
+  return { file, source, size, crc32: checksum, compressedSize, data };
 }
 
 async function compressLarge(
@@ -90,7 +87,7 @@ async function compressLarge(
       if (running.length >= PIECES) await spool.append(await running.shift());
     }
     for (const piece of running) await spool.append(await piece);
-    return { file, source, size, crc32: checksum, deflated: true, compressedSize: spool.size, data: spool };
+    return { file, source, size, crc32: checksum, compressedSize: spool.size, data: spool };
   } catch (error) {
     await Promise.allSettled(running);
     await spool.dispose();

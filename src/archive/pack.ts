@@ -53,7 +53,7 @@ export interface PackedArchive {
  * date, modes from git, no folders. Memory stays flat whatever the size. On failure or abort nothing is left
  * behind, and an earlier file of the target's name is untouched.
  *
- * @throws ArchiveError `file-changed`, `disk-full`, `io`, `duplicate-name`, `unsafe-name`, `aborted`
+ * @throws ArchiveError `file-changed`, `too-large`, `disk-full`, `io`, `duplicate-name`, `unsafe-name`, `aborted`
  */
 export async function packArchive(
   list: Pick<PackFileList, 'files'>,
@@ -83,7 +83,7 @@ async function fillArchive(
   options: PackOptions,
 ): Promise<number> {
   const { signal } = options;
-  const zip = await PackZip.create(archive);
+  const zip = new PackZip(archive);
   const report = reporter(files, options);
   const sources: StableFile[] = [];
   let spools = 0;

@@ -1,62 +1,74 @@
-import type { ZipWriter } from '@zip.js/zip.js';
+import * as l10n from '@vscode/l10n';
+import { Zip } from 'fflate';
+import type { ZipInputFile } from 'fflate';
+import { ArchiveError } from './archiveError';
 import type { ArchiveFile } from './archiveFile';
 import type { CompressedFile } from './compressFile';
 import { Spool } from './spool';
 
-/** 1980-01-01 00:00 as a zip writes dates (APPNOTE 4.4.6): the same on every machine and in every checkout. */
-const FIXED_DATE = 0x00210000;
-const STORED = 0;
 const DEFLATED = 8;
+const UNIX = 3;
+/** 1980-01-01 00:00, read by local time: the same on every machine and in every checkout. */
+const FIXED_DATE = new Date(1980, 0, 1);
+const NOTHING = new Uint8Array(0);
+/** What a zip without Zip64 can say of itself (APPNOTE 4.4.8, 4.4.22). */
+const MOST_BYTES = 0xffffffff;
+const MOST_FILES = 0xffff;
 
-/** Writes compressed files into an archive, one after the other. */
+/** Writes deflated files into an archive, one after the other. */
 export class PackZip {
-  private constructor(private readonly writer: ZipWriter<unknown>) {}
+  private readonly zip: Zip;
+  private readonly waiting: Uint8Array[] = [];
+  private files = 0;
 
-  static async create(file: ArchiveFile): Promise<PackZip> {
-    // This entry of the library holds the writer alone (the main one brings readers and a deflate of its own), and
-    // it can only be imported, not required.
-    const { ZipWriter } = await import('@zip.js/zip.js/lib/zip-core-writer.js');
-    const sink = new WritableStream<Uint8Array>({ write: async (chunk) => file.write(chunk) });
-    return new PackZip(
-      new ZipWriter(sink, {
-        extendedTimestamp: false,
-        rawLastModDate: FIXED_DATE,
-        useUnicodeFileNames: true,
-        useWebWorkers: false,
-      }),
-    );
+  constructor(private readonly file: ArchiveFile) {
+    this.zip = new Zip((error, data) => {
+      if (error !== null) throw error;
+      this.waiting.push(data);
+    });
   }
 
-  async add({ file, size, crc32, deflated, data, compressedSize }: CompressedFile): Promise<void> {
-    const options = { unixMode: file.mode };
-    if (size === 0) {
-      await this.writer.add(file.name, undefined, { ...options, level: 0 });
-      return;
+  /** @throws ArchiveError `too-large`, `disk-full`, `io` */
+  async add({ file, size, crc32, data, compressedSize }: CompressedFile): Promise<void> {
+    if (++this.files > MOST_FILES || size > MOST_BYTES || this.file.size + compressedSize > MOST_BYTES) {
+      throw tooLarge();
     }
-    const chunks = data instanceof Spool ? data.read() : data.values();
-    // With size and checksum at hand the local header is complete, and no data descriptor follows the data.
-    const reader = { size: compressedSize, readable: streamOf(chunks) };
-    await this.writer.add(file.name, reader, {
-      ...options,
-      passThrough: true,
-      uncompressedSize: size,
-      crc32,
-      compressionMethod: deflated ? DEFLATED : STORED,
-    });
+    const entry: ZipInputFile = {
+      filename: file.name,
+      size,
+      crc: crc32,
+      compression: DEFLATED,
+      os: UNIX,
+      attrs: (file.mode << 16) >>> 0,
+      mtime: FIXED_DATE,
+    };
+    this.zip.add(entry);
+    for await (const chunk of data instanceof Spool ? data.read() : data) {
+      entry.ondata?.(null, chunk as Uint8Array<ArrayBuffer>, false);
+      await this.flush();
+    }
+    entry.ondata?.(null, NOTHING, true);
+    await this.flush();
   }
 
   /** Writes the directory; nothing can be added after. */
   async close(): Promise<void> {
-    await this.writer.close();
+    this.zip.end();
+    await this.flush();
+    if (this.file.size > MOST_BYTES) throw tooLarge();
+  }
+
+  private async flush(): Promise<void> {
+    for (const data of this.waiting.splice(0)) await this.file.write(data);
   }
 }
 
-function streamOf(chunks: Iterator<Uint8Array> | AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await chunks.next();
-      if (next.done === true) controller.close();
-      else controller.enqueue(next.value);
-    },
-  });
+function tooLarge(): ArchiveError {
+  return new ArchiveError(
+    'too-large',
+    l10n.t(
+      'The archive would have more than {0} files or 4 GB. Leave out what users do not need, in .comfyignore.',
+      MOST_FILES,
+    ),
+  );
 }

@@ -71,23 +71,20 @@ describe('packArchive', function () {
     for (const entry of entries) {
       const content = contents[entry.name] ?? Buffer.alloc(0);
       const mode = entry.name === 'run.sh' && process.platform !== 'win32' ? '100755' : '100644';
-      assert.deepEqual(
-        { ...entry, stored: undefined },
-        {
-          name: entry.name,
-          mode,
-          date: [1980, 1, 1, 0, 0, 0],
-          utf8: true,
-          stored: undefined,
-          descriptor: false,
-          zip64: false,
-          size: content.length,
-          hash: hashOf(content),
-        },
-      );
+      assert.deepEqual(entry, {
+        name: entry.name,
+        mode,
+        date: [1980, 1, 1, 0, 0, 0],
+        // eslint-disable-next-line no-control-regex
+        utf8: /[^\x00-\x7f]/u.test(entry.name),
+        // A stored entry with its size behind it is what readers of streams cannot read.
+        stored: false,
+        descriptor: true,
+        zip64: false,
+        size: content.length,
+        hash: hashOf(content),
+      });
     }
-    const stored = entries.filter((entry) => entry.stored && entry.size > 10).map(({ name }) => name);
-    assert.deepEqual(stored, ['picture.png']);
     const contentSize = Object.values(contents).reduce((sum, { length }) => sum + length, 0);
     assert.deepEqual(result, { path: target, size: statSync(target).size, files: names.length, contentSize });
     assert.deepEqual(leftovers(), ['pack.zip']);
