@@ -3,6 +3,7 @@ import type { NodeVersion } from '../registry/nodeVersion';
 import { newestActive, newestVersion } from '../registry/versionOrder';
 import type { FailureText } from '../workspace/describeFailure';
 import type { NodePack } from '../workspace/nodePack';
+import { oneLine } from '../workspace/oneLine';
 import { statusWords } from './statusWords';
 
 export interface StatusBarInput {
@@ -29,7 +30,7 @@ export function statusBarText({ pack, versions, loading, failure }: StatusBarInp
   const newest = newestVersion(versions ?? []);
   const active = newestActive(versions ?? []);
   const plain = (icon: string, state: string): StatusBarText => ({
-    text: `$(${icon}) ${pack.label}: ${state}`,
+    text: `$(${icon}) ${withoutIcons(pack.label)}: ${state}`,
     spoken: `${pack.label}: ${state}`,
     severity: 'none',
     newest: undefined,
@@ -44,7 +45,7 @@ export function statusBarText({ pack, versions, loading, failure }: StatusBarInp
   }
   const { word, icon } = statusWords(newest);
   const usersGet = active?.version === newest.version ? undefined : active;
-  const state = vscode.l10n.t('{0} {1}', newest.version, word);
+  const state = oneLine(vscode.l10n.t('{0} {1}', newest.version, word));
   const meanwhile =
     newest.status === 'Active'
       ? ''
@@ -53,10 +54,15 @@ export function statusBarText({ pack, versions, loading, failure }: StatusBarInp
         : vscode.l10n.t(', users get {0}', usersGet.version);
   const offline = failure === undefined ? '' : ' $(cloud-offline)';
   return {
-    text: `$(${icon}) ${pack.label} ${state}${meanwhile}${offline}`,
+    text: `$(${icon}) ${withoutIcons(`${pack.label} ${state}${meanwhile}`)}${offline}`,
     spoken: `${pack.label} ${state}${meanwhile}`,
     severity: newest.status === 'Flagged' ? 'warning' : newest.status === 'Banned' ? 'error' : 'none',
     newest,
     usersGet,
   };
+}
+
+/** Names come from files and from the registry: what looks like an icon in them stays text. */
+function withoutIcons(text: string): string {
+  return text.replaceAll('$(', '\\$(');
 }

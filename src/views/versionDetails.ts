@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { summariseReason } from '../registry/reasonSummary';
+import { oneLine } from '../workspace/oneLine';
 import { statusWords } from './statusWords';
 import type { DetailNode, VersionNode } from './versionsNode';
 
@@ -109,10 +110,4 @@ function leaf(
     text: text?.slice(0, 4000),
     children: [],
   };
-}
-
-/** A label is one line; control characters and marks that turn the reading direction are left out. */
-function oneLine(text: string): string {
-  const flat = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-  return flat.length > 200 ? `${flat.slice(0, 200)}…` : flat;
 }

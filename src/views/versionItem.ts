@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { oneLine } from '../workspace/oneLine';
 import { relativeTime } from './relativeTime';
 import { statusIcon, statusWords } from './statusWords';
 import type { DetailNode, MessageNode, UploadNode, VersionNode, VersionsNode } from './versionsNode';
@@ -59,14 +60,17 @@ function build(node: VersionsNode, now: number): vscode.TreeItem {
 }
 
 function versionItem({ version, isWorkingCopy }: VersionNode, now: number): vscode.TreeItem {
-  const item = new vscode.TreeItem(version.version || '?', vscode.TreeItemCollapsibleState.Collapsed);
+  const item = new vscode.TreeItem(
+    oneLine(version.version) || '?',
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
   const facts = [
     statusWords(version).word,
     version.deprecated ? vscode.l10n.t('deprecated') : '',
     relativeTime(version.createdAt, now, vscode.env.language),
     isWorkingCopy ? vscode.l10n.t('working copy') : '',
   ].filter((fact) => fact !== '');
-  item.description = facts.join(' · ');
+  item.description = oneLine(facts.join(' · '));
   item.iconPath = statusIcon(version);
   const withArchive = version.status !== 'Deleted' && version.downloadUrl !== '';
   const installable = version.status === 'Active' || version.status === 'Flagged';
@@ -85,7 +89,7 @@ function versionItem({ version, isWorkingCopy }: VersionNode, now: number): vsco
 function uploadItem({ upload }: UploadNode): vscode.TreeItem {
   const item = new vscode.TreeItem(upload.version, vscode.TreeItemCollapsibleState.None);
   const until = new Date(upload.expiresAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
-  item.description = vscode.l10n.t('upload not finished · until {0}', until);
+  item.description = vscode.l10n.t('not uploaded · until {0}', until);
   item.iconPath = new vscode.ThemeIcon('cloud-upload', new vscode.ThemeColor('list.warningForeground'));
   item.contextValue = 'upload';
   item.tooltip = vscode.l10n.t(
@@ -129,5 +133,19 @@ function messageItem(node: MessageNode): vscode.TreeItem {
   );
   item.tooltip = [node.label, node.description].filter((text) => text !== '').join('\n');
   item.contextValue = node.retry ? 'message retry' : 'message';
+  if (node.opens === 'settings') {
+    item.command = {
+      command: 'workbench.action.openSettings',
+      title: vscode.l10n.t('Open Settings'),
+      arguments: ['comfyRegistry.registryUrl'],
+    };
+  }
+  if (node.opens === 'manifest') {
+    item.command = {
+      command: 'comfyRegistry.openManifest',
+      title: vscode.l10n.t('Open pyproject.toml'),
+      arguments: [node],
+    };
+  }
   return item;
 }

@@ -37,7 +37,13 @@ export function versionRows(input: RowsInput): VersionsNode[] {
   if (working !== '' && !versions.some(({ version }) => version === working)) {
     rows.push({ type: 'unpublished', id: `${pack.key}|unpublished`, pack });
   }
-  const passing = versions.filter((version) => passes(pack.id, version, input.filter));
+  // A pending version without its archive is one row, and no scan will come to it: the upload's row says so.
+  const unfinished = new Set(input.uploads.map(({ version }) => version));
+  const passing = versions.filter(
+    (version) =>
+      passes(pack.id, version, input.filter) &&
+      !(version.status === 'Pending' && unfinished.has(version.version)),
+  );
   const taken = new Set<string>();
   for (const version of passing.slice(0, input.shown)) {
     // A registry that lists a version twice must not break the tree, which refuses equal ids.
@@ -57,9 +63,27 @@ function versionNode(pack: NodePack, version: NodeVersion, isWorkingCopy: boolea
 }
 
 function noticeRows({ pack, versions, loading, failure, asOf }: RowsInput): MessageNode[] {
-  const message = (id: string, rest: Pick<MessageNode, 'icon' | 'label' | 'description' | 'retry'>) => [
+  const message = (id: string, rest: Omit<MessageNode, 'type' | 'id' | 'pack'>) => [
     { type: 'message' as const, id: `${pack.key}|message|${id}`, pack, ...rest },
   ];
+  if (pack.id === '') {
+    return message('noName', {
+      icon: 'info',
+      label: vscode.l10n.t('No name yet'),
+      description: vscode.l10n.t('write it under [project] in pyproject.toml'),
+      retry: false,
+      opens: 'manifest',
+    });
+  }
+  if (failure?.actions.includes('openSettings') === true) {
+    return message('failure', {
+      icon: 'error',
+      label: failure.message,
+      description: vscode.l10n.t('Open Settings'),
+      retry: false,
+      opens: 'settings',
+    });
+  }
   if (failure !== undefined) {
     const age = asOf === undefined ? '' : vscode.l10n.t('as of {0}', asOf);
     return message('failure', { icon: 'error', label: failure.message, description: age, retry: true });

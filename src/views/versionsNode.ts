@@ -66,4 +66,6 @@ export interface MessageNode {
   readonly description: string;
   /** Whether asking again makes sense. */
   readonly retry: boolean;
+  /** What a click or the Enter key opens. */
+  readonly opens?: 'settings' | 'manifest';
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { mayBeNodePack } from '../nodePack/mayBeNodePack';
 import { mapLimited } from './mapLimited';
 import type { NodePack, PackRelation } from './nodePack';
+import { oneLine } from './oneLine';
 
 /** What the finder needs of `vscode.workspace.fs`; it works the same on a remote and a virtual file system. */
 export type PackFileSystem = Pick<vscode.FileSystem, 'readFile' | 'readDirectory' | 'stat'>;
@@ -100,7 +101,7 @@ async function readPack(
     manifest,
     id,
     publisherId: manifest.publisherId?.value.trim() ?? '',
-    label: manifest.displayName?.value.trim() || id || nameOf(folder),
+    label: oneLine(manifest.displayName?.value ?? '', 80) || oneLine(id, 80) || nameOf(folder),
     version: version.trim(),
     alsoReadFrom,
   };

@@ -137,6 +137,12 @@ describe('findPacks', () => {
     });
   }
 
+  it('makes one line of a display name', async () => {
+    const content = `${manifestText('a', '1.0.0')}DisplayName = "Nice\\n\\u202eName${'!'.repeat(200)}"\n`;
+    const { packs } = await find([{ path: 'pyproject.toml', content }]);
+    assert.match(packs[0]?.label ?? '', /^Nice Name!{50,80}…$/u);
+  });
+
   it('keeps a pack whose manifest has merge marks', async () => {
     const text = manifestText('merged', '1.0.0').replace(
       'version = "1.0.0"',

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { statusBarText } from '../../../src/views/statusBarText';
+import type { NodeVersion } from '../../../src/registry/nodeVersion';
+import { packAt } from '../support/scratch';
+import { aVersion } from '../support/versions';
+
+const failure = { message: 'No answer.', actions: [] };
+const say = (
+  versions: readonly NodeVersion[] | undefined,
+  { loading = false, failed = false }: { readonly loading?: boolean; readonly failed?: boolean } = {},
+) =>
+  statusBarText({
+    pack: packAt('/packs/example'),
+    versions,
+    loading,
+    failure: failed ? failure : undefined,
+  });
+
+describe('statusBarText', () => {
+  it('says what is known before there are versions', () => {
+    assert.equal(say(undefined).text, '$(package) example-pack: not asked yet');
+    assert.equal(say(undefined, { loading: true }).text, '$(loading~spin) example-pack: loading…');
+    assert.match(say(undefined, { failed: true }).text, /^\$\(cloud-offline\) example-pack: /);
+    assert.equal(say([]).text, '$(package) example-pack: not published');
+  });
+
+  it('takes the newest by semver, whatever the order', () => {
+    const { text, severity } = say([aVersion('1.9.0'), aVersion('1.10.0'), aVersion('1.10.0-rc.1')]);
+    assert.equal(text, '$(pass) example-pack 1.10.0 Active');
+    assert.equal(severity, 'none');
+  });
+
+  const meanwhile: [NodeVersion['status'], 'none' | 'warning' | 'error', string][] = [
+    ['Pending', 'none', 'clock'],
+    ['Flagged', 'warning', 'warning'],
+    ['Banned', 'error', 'error'],
+    ['Deleted', 'none', 'trash'],
+  ];
+  for (const [status, severity, icon] of meanwhile) {
+    it(`says what users get while the newest is ${status}`, () => {
+      const versions = [aVersion('2.0.0', { status }), aVersion('1.1.0'), aVersion('1.0.0')];
+      const shown = say(versions);
+      assert.equal(shown.text, `$(${icon}) example-pack 2.0.0 ${status}, users get 1.1.0`);
+      assert.equal(shown.spoken, `example-pack 2.0.0 ${status}, users get 1.1.0`);
+      assert.equal(shown.severity, severity);
+      assert.equal(shown.usersGet?.version, '1.1.0');
+      const none = say([aVersion('2.0.0', { status })]);
+      assert.equal(none.text, `$(${icon}) example-pack 2.0.0 ${status}, users get none`);
+      assert.equal(none.usersGet, undefined);
+    });
+  }
+
+  it('shows a status it does not know without alarm', () => {
+    const shown = say([aVersion('2.0.0', { status: 'Unknown', apiStatus: 'NodeVersionStatusInReview' })]);
+    assert.equal(shown.text, '$(question) example-pack 2.0.0 InReview, users get none');
+    assert.equal(shown.severity, 'none');
+  });
+
+  it('keeps saying what it knew when the registry is not reached', () => {
+    const shown = say([aVersion('1.0.0')], { failed: true });
+    assert.equal(shown.text, '$(pass) example-pack 1.0.0 Active $(cloud-offline)');
+    assert.doesNotMatch(shown.spoken, /\$\(/);
+  });
+
+  it('shows names and words from outside as text, never as icons', () => {
+    const text = '[project]\nname = "a"\n[tool.comfy]\nPublisherId = "p"\nDisplayName = "$(flame) Hot"\n';
+    const shown = statusBarText({
+      pack: packAt('/packs/a', { text }),
+      versions: [aVersion('1.0.0', { status: 'Unknown', apiStatus: '$(zap) \u202Enew\n' })],
+      loading: false,
+      failure: undefined,
+    });
+    assert.equal(shown.text, '$(question) \\$(flame) Hot 1.0.0 \\$(zap) new, users get none');
+  });
+});

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { relativeTime } from '../../../src/views/relativeTime';
+import { toTreeItem } from '../../../src/views/versionItem';
+import type { VersionsNode } from '../../../src/views/versionsNode';
+import type { NodeVersion } from '../../../src/registry/nodeVersion';
+import { packAt } from '../support/scratch';
+import { aVersion, rowsOf } from '../support/versions';
+
+const now = Date.parse('2026-01-05T03:04:05Z');
+const item = (node: VersionsNode | undefined) => {
+  assert.ok(node);
+  return toTreeItem(node, now);
+};
+const versionItem = (facts: Partial<NodeVersion>, version = '2.1.0') =>
+  item(rowsOf([aVersion(version, facts)]).find(({ type }) => type === 'version'));
+const iconOf = ({ iconPath }: vscode.TreeItem) => (iconPath as vscode.ThemeIcon | undefined)?.id;
+
+describe('toTreeItem', () => {
+  const words: [NodeVersion['status'], string][] = [
+    ['Active', 'pass'],
+    ['Pending', 'clock'],
+    ['Flagged', 'warning'],
+    ['Banned', 'error'],
+    ['Deleted', 'trash'],
+  ];
+  for (const [status, icon] of words) {
+    it(`says ${status} in words and by icon`, () => {
+      const row = versionItem({ status });
+      assert.equal(row.description, `${status} · 3 days ago · working copy`);
+      assert.equal(iconOf(row), icon);
+      assert.equal(row.accessibilityInformation?.label, `Version 2.1.0, ${status}, 3 days ago, working copy`);
+      assert.equal(row.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
+      // Tooltips cost something and are made when a row is pointed at.
+      assert.equal(row.tooltip, undefined);
+    });
+  }
+
+  it('shows a status it does not know by its own text', () => {
+    const row = versionItem({ status: 'Unknown', apiStatus: 'NodeVersionStatusInReview' });
+    assert.match(String(row.description), /^InReview · /);
+    assert.equal(iconOf(row), 'question');
+  });
+
+  it('keeps labels on one line and in reading direction', () => {
+    const row = versionItem({ status: 'Unknown', apiStatus: 'a\nb\u202Ec' }, '1.0.0\u202E\n');
+    assert.equal(row.label, '1.0.0');
+    assert.doesNotMatch(String(row.description), /[\p{Cc}\p{Cf}]/u);
+  });
+
+  it('says deprecated beside the status', () => {
+    const row = versionItem({ deprecated: true }, '1.0.0');
+    assert.equal(row.description, 'Active · deprecated · 3 days ago');
+    assert.match(row.accessibilityInformation?.label ?? '', /deprecated/);
+  });
+
+  it('offers by context value only what can be done', () => {
+    assert.equal(versionItem({}).contextValue, 'version published installable downloadable');
+    assert.equal(versionItem({ status: 'Pending' }).contextValue, 'version published downloadable');
+    assert.equal(versionItem({ status: 'Deleted' }).contextValue, 'version published');
+    assert.equal(versionItem({ downloadUrl: '' }).contextValue, 'version published installable');
+  });
+
+  it('has a row for a pack, which is open when it is authored here', () => {
+    const pack = item({ type: 'pack', id: 'a', pack: packAt('/packs/a') });
+    assert.equal(pack.collapsibleState, vscode.TreeItemCollapsibleState.Expanded);
+    assert.match(pack.contextValue ?? '', /\bpack\b/);
+    const clone = item({ type: 'pack', id: 'b', pack: packAt('/packs/b', { relation: 'clone' }) });
+    assert.equal(clone.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
+    assert.doesNotMatch(clone.contextValue ?? '', /publishable/);
+  });
+
+  it('speaks of what is not published and of an upload that waits', () => {
+    const unpublished = item({ type: 'unpublished', id: 'u', pack: packAt('/packs/a') });
+    assert.equal(unpublished.contextValue, 'publishable');
+    assert.match(unpublished.accessibilityInformation?.label ?? '', /2\.1\.0.*not published yet/);
+    const upload = item({
+      type: 'upload',
+      id: 'x',
+      pack: packAt('/packs/a'),
+      upload: {
+        key: 'k',
+        origin: 'http://127.0.0.1:1',
+        publisherId: 'p',
+        nodeId: 'example-pack',
+        version: '2.1.0',
+        size: 1,
+        fileCount: 1,
+        expiresAt: now,
+      },
+    });
+    assert.equal(upload.contextValue, 'upload');
+    assert.match(upload.accessibilityInformation?.label ?? '', /can be resumed until/);
+  });
+
+  it('runs "Show older" by a click or the Enter key', () => {
+    const older = item({ type: 'older', id: 'o', pack: packAt('/packs/a'), count: 3 });
+    assert.equal(older.command?.command, 'comfyRegistry.showOlder');
+    assert.equal(older.description, '3 more');
+  });
+
+  it('offers Retry on an error, and the settings where these are wrong', () => {
+    const actions = (given: readonly ('retry' | 'showLog' | 'openSettings')[]) =>
+      item(rowsOf(undefined, { failure: { message: 'No.', actions: given } })[0]);
+    assert.equal(actions(['retry', 'showLog']).contextValue, 'message retry');
+    assert.equal(actions(['retry', 'showLog']).command, undefined);
+    const settings = actions(['openSettings']);
+    assert.equal(settings.contextValue, 'message');
+    assert.equal(settings.command?.command, 'workbench.action.openSettings');
+    assert.deepEqual(settings.command.arguments, ['comfyRegistry.registryUrl']);
+    assert.equal(settings.description, 'Open Settings');
+  });
+});
+
+describe('relativeTime', () => {
+  const before = (milliseconds: number) =>
+    relativeTime(new Date(now - milliseconds).toISOString(), now, 'en');
+  it('names the largest unit that fits', () => {
+    const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
+    assert.deepEqual([5_000, 5 * minute, 2 * hour, day, 20 * day, 70 * day, 800 * day].map(before), [
+      'now',
+      '5 min. ago',
+      '2 hr. ago',
+      '1 day ago',
+      '2 wk. ago',
+      '2 mo. ago',
+      '2 yr. ago',
+    ]);
+  });
+  it('says nothing of no time, and follows the language', () => {
+    assert.equal(relativeTime('', now, 'en'), '');
+    assert.equal(relativeTime('soon', now, 'en'), '');
+    assert.equal(relativeTime(new Date(now - 3 * 86_400_000).toISOString(), now, 'de'), 'vor 3 Tagen');
+  });
+});

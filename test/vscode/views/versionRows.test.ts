@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { noFilter } from '../../../src/views/versionFilter';
+import { manifestText, packAt } from '../support/scratch';
+import { aVersion, rowsOf, versionNodes } from '../support/versions';
+
+const working = (version: string) =>
+  packAt('/packs/example', { text: manifestText('example-pack', version) });
+
+describe('versionRows', () => {
+  it('lists versions newest first by semver, whatever order they came in', () => {
+    const rows = rowsOf(['1.9.0', '1.10.0', '2.0.0-rc.1', '2.0.0', '1.10.0-beta'].map((v) => aVersion(v)));
+    assert.deepEqual(
+      versionNodes(rows).map(({ version }) => version.version),
+      ['2.0.0', '2.0.0-rc.1', '1.10.0', '1.10.0-beta', '1.9.0'],
+    );
+  });
+
+  for (const written of ['1.0.0', 'v1.0', '1', '1.0']) {
+    it(`marks the version of the working copy, written ${written}`, () => {
+      const rows = rowsOf([aVersion('1.0.0'), aVersion('0.9.0')], { pack: working(written) });
+      assert.deepEqual(
+        versionNodes(rows).map(({ isWorkingCopy }) => isWorkingCopy),
+        [true, false],
+      );
+      assert.ok(!rows.some(({ type }) => type === 'unpublished'));
+    });
+  }
+
+  it('puts an unpublished version of the working copy first', () => {
+    const rows = rowsOf([aVersion('1.0.0')], { pack: working('1.1.0') });
+    assert.deepEqual(
+      rows.map(({ type }) => type),
+      ['unpublished', 'version'],
+    );
+  });
+
+  it('marks nothing for a working copy without a version', () => {
+    const rows = rowsOf([aVersion('1.0.0')], { pack: working('') });
+    assert.deepEqual(
+      rows.map(({ type }) => type),
+      ['version'],
+    );
+  });
+
+  it('shows 25 and says how many are older', () => {
+    const versions = Array.from({ length: 60 }, (_, index) => aVersion(`1.${index}.0`));
+    const rows = rowsOf(versions, { pack: working('1.59.0') });
+    assert.equal(rows.length, 26);
+    const last = rows.at(-1);
+    assert.ok(last?.type === 'older');
+    assert.equal(last.count, 35);
+    assert.equal(rowsOf(versions, { pack: working('1.59.0'), shown: 75 }).length, 60);
+    assert.equal(rowsOf(versions.slice(0, 25), { pack: working('1.0.0') }).length, 25);
+  });
+
+  it('filters by status, and never hides a status it does not know', () => {
+    const versions = [
+      aVersion('3.0.0', { status: 'Unknown', apiStatus: 'NodeVersionStatusInReview' }),
+      aVersion('2.0.0', { status: 'Flagged' }),
+      aVersion('1.0.0'),
+    ];
+    const filter = { ...noFilter, statuses: new Set(['Flagged'] as const) };
+    assert.deepEqual(
+      versionNodes(rowsOf(versions, { filter })).map(({ version }) => version.version),
+      ['3.0.0', '2.0.0'],
+    );
+  });
+
+  it('filters by what the registry found in reasons, for the pack in any case', () => {
+    const versions = [aVersion('2.0.0', { status: 'Flagged' }), aVersion('1.0.0', { status: 'Flagged' })];
+    const filter = {
+      ...noFilter,
+      reasonText: 'eval',
+      withReason: new Map([['example-pack', new Set(['1.0.0'])]]),
+    };
+    const pack = packAt('/packs/example', { text: manifestText('Example-Pack', '2.0.0') });
+    assert.deepEqual(
+      versionNodes(rowsOf(versions, { filter, pack })).map(({ version }) => version.version),
+      ['1.0.0'],
+    );
+    const nowhere = { ...filter, withReason: new Map<string, ReadonlySet<string>>() };
+    assert.deepEqual(versionNodes(rowsOf(versions, { filter: nowhere, pack })), []);
+  });
+
+  it('gives every row an id of its own, also for versions listed twice', () => {
+    const versions = [aVersion('1.0.0'), aVersion('1.0.0'), aVersion('1.0.0|1'), aVersion('')];
+    const rows = rowsOf(versions);
+    assert.equal(rows.length, 5);
+    assert.equal(new Set(rows.map(({ id }) => id)).size, 5);
+  });
+
+  it('keeps ids over refreshes, and apart for one pack in two folders', () => {
+    const ids = (folder: string) => rowsOf([aVersion('1.0.0')], { pack: packAt(folder) }).map(({ id }) => id);
+    assert.deepEqual(ids('/packs/one'), ids('/packs/one'));
+    assert.equal(new Set([...ids('/packs/one'), ...ids('/packs/two')]).size, 4);
+  });
+
+  it('says an error where the versions are, with how old they are', () => {
+    const failure = { message: 'The registry cannot be reached.', actions: ['retry', 'showLog'] as const };
+    const [notice, ...rest] = rowsOf([aVersion('2.1.0')], { failure, asOf: '10:32' });
+    assert.ok(notice?.type === 'message');
+    assert.equal(notice.label, failure.message);
+    assert.match(notice.description, /as of 10:32/);
+    assert.equal(notice.retry, true);
+    assert.deepEqual(
+      rest.map(({ type }) => type),
+      ['version'],
+    );
+  });
+
+  it('says loading or not asked where nothing is known', () => {
+    const [loading] = rowsOf(undefined, { loading: true });
+    assert.ok(loading?.type === 'message');
+    assert.equal(loading.icon, 'loading~spin');
+    const [manual] = rowsOf(undefined);
+    assert.ok(manual?.type === 'message');
+    assert.equal(manual.retry, true);
+    assert.match(manual.label, /Not asked yet/);
+  });
+
+  it('says what is missing for a pack without a name, and does not offer to ask', () => {
+    const pack = packAt('/packs/nameless', { text: '[tool.comfy]\nPublisherId = "p"\n' });
+    const rows = rowsOf(undefined, { pack });
+    assert.equal(rows.length, 1);
+    const [notice] = rows;
+    assert.ok(notice?.type === 'message');
+    assert.match(notice.label, /name/);
+    assert.equal(notice.retry, false);
+  });
+
+  it('shows an unfinished upload before the versions, in place of its own pending one', () => {
+    const upload = {
+      key: 'abc',
+      origin: 'http://127.0.0.1:1',
+      publisherId: 'example-publisher',
+      nodeId: 'example-pack',
+      version: '2.1.0',
+      size: 1,
+      fileCount: 1,
+      expiresAt: 0,
+    };
+    const versions = [aVersion('2.1.0', { status: 'Pending' }), aVersion('2.0.0')];
+    const rows = rowsOf(versions, { uploads: [upload] });
+    assert.deepEqual(
+      rows.map((row) => (row.type === 'version' ? row.version.version : row.type)),
+      ['upload', '2.0.0'],
+    );
+  });
+});
