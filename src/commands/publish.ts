@@ -49,9 +49,11 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
     tellLocked(pack, copy.version);
     return;
   }
-  let keepArchive = false;
+  // What lies there now belongs to an upload that can be resumed, if there is one.
+  let keepArchive = true;
   try {
     if (await offerResume(context, key)) return;
+    keepArchive = false;
     const prepared = await preparePublish(context, { pack, copy, client, publishing, key });
     if (prepared === undefined) return;
     const plan = await confirmPublish(registry, prepared);
