@@ -37,7 +37,7 @@ export function statusBarText({ pack, versions, loading, failure }: StatusBarInp
     usersGet: undefined,
   });
   if (newest === undefined) {
-    if (failure !== undefined) return plain('cloud-offline', vscode.l10n.t('registry not reached'));
+    if (failure !== undefined) return plain('debug-disconnect', vscode.l10n.t('registry not reached'));
     if (versions !== undefined) return plain('package', vscode.l10n.t('not published'));
     return loading
       ? plain('loading~spin', vscode.l10n.t('loading…'))
@@ -52,7 +52,7 @@ export function statusBarText({ pack, versions, loading, failure }: StatusBarInp
       : usersGet === undefined
         ? vscode.l10n.t(', users get none')
         : vscode.l10n.t(', users get {0}', usersGet.version);
-  const offline = failure === undefined ? '' : ' $(cloud-offline)';
+  const offline = failure === undefined ? '' : ' $(debug-disconnect)';
   return {
     text: `$(${icon}) ${withoutIcons(`${pack.label} ${state}${meanwhile}`)}${offline}`,
     spoken: `${pack.label} ${state}${meanwhile}`,

@@ -20,7 +20,7 @@ describe('statusBarText', () => {
   it('says what is known before there are versions', () => {
     assert.equal(say(undefined).text, '$(package) example-pack: not asked yet');
     assert.equal(say(undefined, { loading: true }).text, '$(loading~spin) example-pack: loading…');
-    assert.match(say(undefined, { failed: true }).text, /^\$\(cloud-offline\) example-pack: /);
+    assert.match(say(undefined, { failed: true }).text, /^\$\(debug-disconnect\) example-pack: /);
     assert.equal(say([]).text, '$(package) example-pack: not published');
   });
 
@@ -58,7 +58,7 @@ describe('statusBarText', () => {
 
   it('keeps saying what it knew when the registry is not reached', () => {
     const shown = say([aVersion('1.0.0')], { failed: true });
-    assert.equal(shown.text, '$(pass) example-pack 1.0.0 Active $(cloud-offline)');
+    assert.equal(shown.text, '$(pass) example-pack 1.0.0 Active $(debug-disconnect)');
     assert.doesNotMatch(shown.spoken, /\$\(/);
   });
 
