@@ -2,6 +2,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** Lines of other tools' tables; `%` makes them differ. */
+const settings = [
+  '[tool.part%]',
+  'switch% = true',
+  'level% = 100',
+  'folder% = "src/part/one"',
+  '# why the next line is there',
+  'select% = ["E", "F", "W"]',
+  'place% = { file = "one.py", line = 1 }',
+];
+
 /** A manifest with everything that is read, filled up to `lines` lines. */
 export function manifestText(id: string, publisherId: string, version: string, lines = 0): string {
   const head = [
@@ -27,14 +38,11 @@ export function manifestText(id: string, publisherId: string, version: string, l
   ];
   const dependencies = ['dependencies = [', '  "numpy>=1.26",', ']'];
   const extra: string[] = [];
-  // Half of it dependencies, half of it tables of other tools, as long manifests are.
+  // A third of it dependencies, the rest settings of other tools, as in long manifests.
   const room = lines - head.length - tail.length - dependencies.length;
-  for (let line = 0; line < room / 2; line++)
-    dependencies.splice(-1, 0, `  "package-${line}>=1.${line}", # why`);
-  for (let line = 0; line < Math.floor(room / 2); line++) {
-    extra.push(
-      line % 10 === 0 ? `[tool.other.part${line}]` : `key${line} = { select = ["A", "B"], at = ${line} }`,
-    );
+  for (let line = 0; line < room; line++) {
+    if (line % 3 === 0) dependencies.splice(-1, 0, `  "package-${line}>=1.${line}", # why`);
+    else extra.push(settings[line % settings.length]?.replace('%', String(line)) ?? '');
   }
   return [...head, ...dependencies, ...tail, ...extra].join('\n');
 }

@@ -33,7 +33,7 @@ export function compareVersions(a: string, b: string): number {
   return compareParsed(a, parsed(a), b, parsed(b));
 }
 
-/** A new array, newest first. Each text is parsed once: lists of 500 versions are sorted on every refresh. */
+/** A new array, newest first. */
 export function sortNewestFirst<T extends { readonly version: string }>(versions: readonly T[]): T[] {
   return versions
     .map((item) => ({ item, semver: parsed(item.version) }))
@@ -67,8 +67,18 @@ export function problemVersions(versions: readonly NodeVersion[]): NodeVersion[]
   );
 }
 
+// Every repaint asks for the newest of 500 versions several times, and parsing is most of that.
+const parsedBefore = new Map<string, SemVer | null>();
+const mostParsed = 5000;
+
 function parsed(text: string): SemVer | null {
-  return parse(canonicalVersion(text));
+  let version = parsedBefore.get(text);
+  if (version === undefined) {
+    version = parse(canonicalVersion(text));
+    if (parsedBefore.size >= mostParsed) parsedBefore.clear();
+    parsedBefore.set(text, version);
+  }
+  return version;
 }
 
 function compareParsed(a: string, left: SemVer | null, b: string, right: SemVer | null): number {
