@@ -133,6 +133,14 @@ function messageItem(node: MessageNode): vscode.TreeItem {
   );
   item.tooltip = [node.label, node.description].filter((text) => text !== '').join('\n');
   item.contextValue = node.retry ? 'message retry' : 'message';
+  // Enter on the row does what its first icon does.
+  if (node.retry) {
+    item.command = {
+      command: 'comfyRegistry.refresh',
+      title: vscode.l10n.t('Retry'),
+      arguments: [node],
+    };
+  }
   if (node.opens === 'settings') {
     item.command = {
       command: 'workbench.action.openSettings',

@@ -85,8 +85,12 @@ function noticeRows({ pack, versions, loading, failure, asOf }: RowsInput): Mess
     });
   }
   if (failure !== undefined) {
-    const age = asOf === undefined ? '' : vscode.l10n.t('as of {0}', asOf);
-    return message('failure', { icon: 'error', label: failure.message, description: age, retry: true });
+    // Of a long sentence the side bar shows the beginning only, so the short fact goes first.
+    const facts =
+      asOf === undefined
+        ? { label: failure.message, description: '' }
+        : { label: vscode.l10n.t('As of {0}', asOf), description: failure.message };
+    return message('failure', { icon: 'error', ...facts, retry: true });
   }
   if (versions !== undefined) return [];
   return loading

@@ -99,8 +99,8 @@ describe('versionRows', () => {
     const failure = { message: 'The registry cannot be reached.', actions: ['retry', 'showLog'] as const };
     const [notice, ...rest] = rowsOf([aVersion('2.1.0')], { failure, asOf: '10:32' });
     assert.ok(notice?.type === 'message');
-    assert.equal(notice.label, failure.message);
-    assert.match(notice.description, /as of 10:32/);
+    assert.equal(notice.label, 'As of 10:32');
+    assert.equal(notice.description, failure.message);
     assert.equal(notice.retry, true);
     assert.deepEqual(
       rest.map(({ type }) => type),
