@@ -40,7 +40,7 @@ export class VersionWatch implements vscode.Disposable {
   /** Fires in one window only. */
   readonly onDidDecide = this.#decided.event;
   readonly #subscription: vscode.Disposable;
-  #timer: NodeJS.Timeout | undefined;
+  #waiting = new AbortController();
   #wait = firstWait;
   #lastLook = 0;
   #looking: Promise<void> | undefined;
@@ -49,10 +49,13 @@ export class VersionWatch implements vscode.Disposable {
   #known: readonly WatchedVersion[] = [];
 
   constructor(private readonly parts: VersionWatchParts) {
-    this.#subscription = vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused && parts.clock.now() - this.#lastLook > focusPause) void this.look('background');
-      else this.#plan();
-    });
+    this.#subscription = vscode.Disposable.from(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused && parts.clock.now() - this.#lastLook > focusPause) void this.look('background');
+        else this.#plan();
+      }),
+      parts.settings.onDidChange('autoRefresh', () => this.#plan()),
+    );
   }
 
   /** Goes on with what earlier sessions watched. */
@@ -82,19 +85,24 @@ export class VersionWatch implements vscode.Disposable {
 
   dispose(): void {
     this.#disposed = true;
-    clearTimeout(this.#timer);
+    this.#waiting.abort();
     this.#subscription.dispose();
     this.#decided.dispose();
   }
 
   #plan(): void {
-    clearTimeout(this.#timer);
-    if (this.#disposed || this.#known.length === 0 || !vscode.window.state.focused) return;
-    this.#timer = setTimeout(() => {
-      this.#wait = Math.min(this.#wait * growth, longestWait);
-      void this.look('background');
-    }, this.#wait);
-    this.#timer.unref();
+    this.#waiting.abort();
+    const { clock, settings } = this.parts;
+    const mayAsk = settings.autoRefresh && vscode.window.state.focused;
+    if (this.#disposed || this.#known.length === 0 || !mayAsk) return;
+    this.#waiting = new AbortController();
+    clock.sleep(this.#wait, this.#waiting.signal).then(
+      () => {
+        this.#wait = Math.min(this.#wait * growth, longestWait);
+        void this.look('background');
+      },
+      () => undefined, // Planned anew, or no longer.
+    );
   }
 
   async #look(): Promise<void> {
