@@ -1,5 +1,6 @@
 // The extension's view container and the trees in it.
 import type { Locator, Page } from 'playwright-core';
+import { runCommand } from './quickInput';
 
 export interface TreeRow {
   readonly label: string;
@@ -71,6 +72,19 @@ export async function waitForRows(
   }
 }
 
+/** Puts the keyboard on a tree by a command, and on its first row. */
+export async function focusTree(page: Page, viewTitle: string): Promise<void> {
+  await runCommand(page, `Comfy Registry: Focus on ${viewTitle} View`);
+  await view(page, viewTitle).locator('.monaco-list:focus').waitFor();
+  await page.keyboard.press('Home');
+}
+
+/** The row that the keyboard is on. */
+export async function focusedRow(page: Page, viewTitle: string): Promise<string> {
+  const row = view(page, viewTitle).locator('.monaco-list-row.focused .label-name');
+  return (await row.count()) > 0 ? ((await row.first().textContent()) ?? '') : '';
+}
+
 /** Opens or closes a row. */
 export async function toggleRow(page: Page, viewTitle: string, label: string): Promise<void> {
   await treeRow(page, viewTitle, label).locator('.monaco-tl-twistie').click();
@@ -108,11 +122,14 @@ export async function rowMenu(
   await items.first().waitFor();
   const titles = (await items.allInnerTexts()).map((title) => title.trim()).filter((title) => title !== '');
   if (choose === undefined) await page.keyboard.press('Escape');
-  else
+  else {
+    // A menu listens to the mouse some time after it is drawn only.
+    await page.waitForTimeout(250);
     await items
       .filter({ hasText: new RegExp(`^\\s*${escape(choose)}`) })
       .first()
       .click();
+  }
   return titles;
 }
 
