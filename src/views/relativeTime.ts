@@ -1,10 +1,13 @@
-const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
-  ['year', 365 * 86_400_000],
-  ['month', 30 * 86_400_000],
-  ['week', 7 * 86_400_000],
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
+import { isAmericanEnglish } from './isAmericanEnglish';
+
+/** Unit, its length (ms), and how American English writes it. */
+const units: readonly [Intl.RelativeTimeFormatUnit, number, string][] = [
+  ['year', 365 * 86_400_000, 'yr.'],
+  ['month', 30 * 86_400_000, 'mo.'],
+  ['week', 7 * 86_400_000, 'wk.'],
+  ['day', 86_400_000, 'day'],
+  ['hour', 3_600_000, 'hr.'],
+  ['minute', 60_000, 'min.'],
 ];
 
 /**
@@ -14,12 +17,20 @@ const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 export function relativeTime(time: string, now: number, language: string): string {
   const then = Date.parse(time);
   if (Number.isNaN(then)) return '';
-  const format = formatFor(language);
   const passed = then - now;
-  for (const [unit, length] of units) {
-    if (Math.abs(passed) >= length) return format.format(Math.trunc(passed / length), unit);
+  for (const [unit, length, word] of units) {
+    if (Math.abs(passed) < length) continue;
+    const count = Math.trunc(passed / length);
+    return isAmericanEnglish(language) ? inEnglish(count, word) : formatFor(language).format(count, unit);
   }
+  if (isAmericanEnglish(language)) return 'now';
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
+}
+
+function inEnglish(count: number, word: string): string {
+  const amount = Math.abs(count);
+  const words = `${amount} ${word === 'day' && amount > 1 ? 'days' : word}`;
+  return count < 0 ? `${words} ago` : `in ${words}`;
 }
 
 // Making a format costs more than using it, and a list of versions asks 500 times.

@@ -6,6 +6,7 @@ import type { NodePack } from '../workspace/nodePack';
 import type { NodePacks } from '../workspace/nodePacks';
 import type { Settings } from '../workspace/settings';
 import type { VersionsState, VersionStore } from '../workspace/versionStore';
+import { clockTime } from './clockTime';
 import { appendPlain } from './plainMarkdown';
 import { statusBarText, type StatusBarText } from './statusBarText';
 import { statusWords } from './statusWords';
@@ -78,8 +79,7 @@ function tooltip(
   if (pack.version !== '') line(vscode.l10n.t('Working copy: {0}', pack.version));
   if (failure !== undefined) line(failure.message);
   if (state.asOf !== undefined) {
-    const time = new Date(state.asOf).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
-    line(vscode.l10n.t('As of {0}', time));
+    line(vscode.l10n.t('As of {0}', clockTime(state.asOf, vscode.env.language)));
   }
   const links = [
     `[${vscode.l10n.t('Versions')}](command:comfyRegistry.versions.focus)`,

@@ -6,6 +6,7 @@ import { describeFailure } from '../workspace/describeFailure';
 import type { NodePack } from '../workspace/nodePack';
 import type { NodePacks } from '../workspace/nodePacks';
 import type { VersionStore } from '../workspace/versionStore';
+import { clockTime } from './clockTime';
 import { versionDetails } from './versionDetails';
 import { isFiltering, noFilter, type VersionFilter } from './versionFilter';
 import { toTreeItem } from './versionItem';
@@ -160,7 +161,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
       versions: state.versions,
       loading: state.loading,
       failure,
-      asOf: state.asOf === undefined ? undefined : clockTime(state.asOf),
+      asOf: state.asOf === undefined ? undefined : clockTime(state.asOf, vscode.env.language),
       uploads: this.parts.uploads.of(pack.id),
       filter: this.#filter,
       shown: this.#shown.get(pack.key) ?? pageLength,
@@ -235,8 +236,4 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
 
 function packNode(pack: NodePack): VersionsNode {
   return { type: 'pack', id: pack.key, pack };
-}
-
-function clockTime(time: number): string {
-  return new Date(time).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
 }
