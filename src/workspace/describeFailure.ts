@@ -25,7 +25,7 @@ export function describeFailure(error: unknown): FailureText | undefined {
   }
   const kind = kindOf(error);
   if (kind === 'settings-error') return { message: messageOf(error), actions: ['openSettings'] };
-  if (kind === 'archive-error') return { message: messageOf(error), actions: ['showLog'] };
+  if (kind === 'archive-error') return { message: messageOf(error), actions: ['retry', 'showLog'] };
   return {
     message: vscode.l10n.t('Something went wrong that was not foreseen: {0}', messageOf(error)),
     actions: ['showLog'],
