@@ -29,9 +29,11 @@ async function askAll(): Promise<void> {
 
 async function paint(): Promise<void> {
   const shown = performance.now();
+  const used = process.cpuUsage();
   const rows = await tree.getChildren();
   rows.map((row) => tree.getTreeItem(row));
   const painted = performance.now();
+  const { user, system } = process.cpuUsage(used);
   const versions = rows.filter(({ type }) => type === 'version').length;
   await askAll();
   await requests.settled();
@@ -42,7 +44,7 @@ async function paint(): Promise<void> {
   await askAll();
   await requests.settled();
   const inSecondTtl = requests.requests - inFirstTtl;
-  answer({ ms: painted - shown, versions, inFirstTtl, inSecondTtl });
+  answer({ ms: painted - shown, cpu: (user + system) / 1000, versions, inFirstTtl, inSecondTtl });
   end();
 }
 

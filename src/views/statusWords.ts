@@ -20,7 +20,7 @@ export function statusWords(version: Pick<NodeVersion, 'status' | 'apiStatus'>):
           'The registry uses a status that this version of the extension does not know.',
         ),
       }
-    : words()[version.status];
+    : (words ??= wordsOfStatuses())[version.status];
 }
 
 export function statusIcon(version: Pick<NodeVersion, 'status' | 'apiStatus'>): vscode.ThemeIcon {
@@ -28,7 +28,12 @@ export function statusIcon(version: Pick<NodeVersion, 'status' | 'apiStatus'>): 
   return new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
 }
 
-function words(): Record<Exclude<VersionStatus, 'Unknown'>, StatusWords> {
+type Words = Record<Exclude<VersionStatus, 'Unknown'>, StatusWords>;
+
+// Looked up once: a list of 500 versions asks 1,000 times.
+let words: Words | undefined;
+
+function wordsOfStatuses(): Words {
   return {
     Active: {
       word: vscode.l10n.t('Active'),

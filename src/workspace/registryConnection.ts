@@ -68,8 +68,14 @@ export class RegistryConnection implements vscode.Disposable {
     return {
       origin: parsed.origin,
       base: parsed.url.href.replace(/\/$/u, ''),
-      client: () =>
-        (client ??= import('../registry/index').then(({ RegistryClient }) => new RegistryClient(access))),
+      client: () => (client ??= loadClient(access)),
     };
   }
+}
+
+async function loadClient(access: RegistryAccess): Promise<RegistryClient> {
+  // The client's code and the first request keep the thread busy: what is known is painted before.
+  await new Promise((resolve) => setTimeout(resolve));
+  const { RegistryClient } = await import('../registry/index');
+  return new RegistryClient(access);
 }
