@@ -19,6 +19,8 @@ export interface WorkingCopy {
   readonly nodeId: string;
   /** Canonical semver, as the registry will store it; empty when the registry would refuse the text. */
   readonly version: string;
+  /** `[project.urls].Repository`, empty when there is none. */
+  readonly repository: string;
   /** Section of CHANGELOG.md for this version, empty when there is none. */
   readonly changelog: string;
   /** Name of the licence file beside pyproject.toml, where there is one. */
@@ -60,6 +62,7 @@ export async function readWorkingCopy(packFolder: string): Promise<WorkingCopy> 
     publisherId: manifest.publisherId?.value.trim() ?? '',
     nodeId: manifest.name?.value.trim() ?? '',
     version,
+    repository: manifest.repository?.value.trim() ?? '',
     changelog: changelog?.ok === true ? (changelogSection(changelog.text, version) ?? '') : '',
     licenseFile: await findLicense(packFolder),
     checks,

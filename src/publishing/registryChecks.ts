@@ -4,6 +4,7 @@ import type { RegistryClient } from '../registry/registryClient';
 import { compareVersions, newestVersion } from '../registry/versionOrder';
 import { unclaimedPublisherId } from '../registry/nodePackReader';
 import type { Check } from './check';
+import { checkRepository, otherCase } from './repositoryCheck';
 
 /** What is to be published where. */
 export interface CheckTarget {
@@ -11,6 +12,8 @@ export interface CheckTarget {
   readonly nodeId: string;
   /** Canonical semver. */
   readonly version: string;
+  /** As in the manifest; empty when it names none. */
+  readonly repository: string;
 }
 
 export interface RegistryChecks {
@@ -21,7 +24,7 @@ export interface RegistryChecks {
 
 export type CheckClient = Pick<
   RegistryClient,
-  'getPublisher' | 'getNode' | 'getVersion' | 'listNodeVersions'
+  'getPublisher' | 'getNode' | 'getVersion' | 'listNodeVersions' | 'searchByRepository'
 >;
 
 /**
@@ -71,12 +74,12 @@ export async function checkRegistry(
       l10n.t('The node pack "{0}" is banned, so the registry takes no version of it.', plan.nodeId),
     );
   } else if (record === undefined) {
-    agree('pack-free', l10n.t('The id "{0}" is free; this is the first version.', plan.nodeId));
+    const twins = await checkRepository(plan, client, signal);
+    checks.push(...twins);
+    if (!twins.some(({ severity }) => severity === 'error'))
+      agree('pack-free', l10n.t('The id "{0}" is free; this is the first version.', plan.nodeId));
   } else if (record.id !== plan.nodeId) {
-    refuse(
-      'pack-id-case',
-      l10n.t('The registry knows this node pack as "{0}". Write [project].name exactly so.', record.id),
-    );
+    checks.push(otherCase(record.id));
   } else if (record.publisherId === unclaimedPublisherId) {
     refuse(
       'pack-unclaimed',

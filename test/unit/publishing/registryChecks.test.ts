@@ -5,7 +5,12 @@ import { RegistryClient } from '../../../src/registry/registryClient';
 import { startRegistry, unclaimedPublisher, type LocalRegistry, type RegistryOptions } from '../../registry';
 import { accessTo } from '../registry/fixture';
 
-const target: CheckTarget = { publisherId: 'acme', nodeId: 'acme-pack', version: '1.2.0' };
+const target: CheckTarget = {
+  publisherId: 'acme',
+  nodeId: 'acme-pack',
+  version: '1.2.0',
+  repository: 'https://git.example.org/acme/acme-pack',
+};
 
 describe('what the registry says before a publish', () => {
   let registry: LocalRegistry;
@@ -117,6 +122,66 @@ describe('what the registry says before a publish', () => {
       'The registry knows this node pack as "acme-pack". Write [project].name exactly so.',
     );
     assert.equal(checks.first, false);
+  });
+
+  describe('about the repository of a new pack', () => {
+    const fields = { repository: 'https://Git.example.org/acme/acme-pack.git' };
+    const isNew = { nodeId: 'new-pack', repository: ' https://git.example.org/acme/acme-pack/ ' };
+
+    it('warns when another pack has it', async () => {
+      registry.state.addNode({
+        id: 'acme-pack',
+        publisherId: 'acme',
+        fields: { repository: target.repository },
+      });
+      const checks = await check(isNew);
+      assert.deepEqual(verdicts(checks), [
+        'ok publisher-known',
+        'warning repository-taken',
+        'ok pack-free',
+        'ok version-free',
+      ]);
+      assert.equal(
+        checks.get('repository-taken')?.message,
+        'The node pack "acme-pack" has this repository already, so the registry will likely refuse another one. Publish as that pack, or change the repository.',
+      );
+    });
+
+    it('tells of an unclaimed one, however its address ends', async () => {
+      registry.state.addPublisher({ id: unclaimedPublisher });
+      registry.state.addNode({ id: 'found-pack', publisherId: unclaimedPublisher, fields });
+      const checks = await check({ ...isNew, repository: 'https://git.example.org/acme/acme-pack' });
+      assert.equal(
+        checks.get('repository-taken')?.message,
+        'The node pack "found-pack" has this repository and no owner, so the registry will likely refuse another one. Claim it on its registry page.',
+      );
+    });
+
+    it('finds the own id in another case, where the registry only knows it exactly', async () => {
+      registry.state.addNode({ id: 'New-Pack', publisherId: 'acme', fields });
+      const checks = await check({ ...isNew, repository: 'https://git.example.org/acme/acme-pack' });
+      assert.deepEqual(verdicts(checks), ['ok publisher-known', 'error pack-id-case', 'ok version-free']);
+      assert.match(checks.get('pack-id-case')?.message ?? '', /knows this node pack as "New-Pack"/);
+    });
+
+    it('does not take a part of an address for the whole', async () => {
+      const longer = { repository: 'https://git.example.org/acme/acme-pack-two' };
+      registry.state.addNode({ id: 'two', publisherId: 'acme', fields: longer });
+      assert.ok(!(await check({ nodeId: 'new-pack' })).has('repository-taken'));
+    });
+
+    it('says nothing when the registry cannot search, and asks nothing for a known pack or no address', async () => {
+      registry.faults.next({ path: /search/, status: 500, times: 5 });
+      assert.deepEqual(verdicts(await check(isNew)), [
+        'ok publisher-known',
+        'ok pack-free',
+        'ok version-free',
+      ]);
+      registry.requests.length = 0;
+      await check();
+      await check({ nodeId: 'new-pack', repository: '' });
+      assert.ok(registry.requests.every(({ path }) => !path.includes('search')));
+    });
   });
 
   for (const hideDeleted of [false, true]) {

@@ -5,7 +5,7 @@ import type { RegistryErrorCode } from '../../../src/registry/registryError';
 import { startRegistry, type Fault, type LocalRegistry } from '../../registry';
 import { BareServer, accessTo, failureOf } from '../registry/fixture';
 
-const target = { publisherId: 'acme', nodeId: 'acme-pack', version: '1.2.0' };
+const target = { publisherId: 'acme', nodeId: 'acme-pack', version: '1.2.0', repository: '' };
 
 describe('a registry in trouble before a publish', () => {
   let registry: LocalRegistry;

@@ -1,0 +1,54 @@
+import * as l10n from '@vscode/l10n';
+import { unclaimedPublisherId } from '../registry/nodePackReader';
+import type { RegistryClient } from '../registry/registryClient';
+import { isRegistryError } from '../registry/registryError';
+import type { Check } from './check';
+
+/**
+ * Looks for packs that have the repository of a new pack already: the registry makes no second one, and says so
+ * only after the POST (registry.md 1.1, row 6b). Not more than a warning, since registries differ in this.
+ * Errors: a RegistryError when the person cancels. Where the search does not work, nothing is said.
+ */
+export async function checkRepository(
+  { nodeId, repository }: { readonly nodeId: string; readonly repository: string },
+  client: Pick<RegistryClient, 'searchByRepository'>,
+  signal: AbortSignal,
+): Promise<Check[]> {
+  const address = withoutEnd(repository);
+  if (address === '') return [];
+  const found = await client.searchByRepository(address, { signal, fresh: true }).catch((error: unknown) => {
+    if (isRegistryError(error) && error.code !== 'aborted') return [];
+    throw error;
+  });
+  const twin = found.find((pack) => withoutEnd(pack.repository).toLowerCase() === address.toLowerCase());
+  if (twin === undefined) return [];
+  if (twin.id.toLowerCase() === nodeId.toLowerCase()) return [otherCase(twin.id)];
+  const message =
+    twin.publisherId === unclaimedPublisherId
+      ? l10n.t(
+          'The node pack "{0}" has this repository and no owner, so the registry will likely refuse another one. Claim it on its registry page.',
+          twin.id,
+        )
+      : l10n.t(
+          'The node pack "{0}" has this repository already, so the registry will likely refuse another one. Publish as that pack, or change the repository.',
+          twin.id,
+        );
+  return [{ code: 'repository-taken', severity: 'warning', message }];
+}
+
+/** Ids that differ in case only are one to the registry, and it takes a publish for the exact one only. */
+export function otherCase(id: string): Check {
+  return {
+    code: 'pack-id-case',
+    severity: 'error',
+    message: l10n.t('The registry knows this node pack as "{0}". Write [project].name exactly so.', id),
+  };
+}
+
+/** The same repository is written with a slash or `.git` at the end, or without. */
+function withoutEnd(repository: string): string {
+  return repository
+    .trim()
+    .replace(/\/+$/u, '')
+    .replace(/\.git$/iu, '');
+}
