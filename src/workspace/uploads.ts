@@ -5,6 +5,9 @@ import type { Clock } from '../registry/ports';
 import type { ContextKeys } from './contextKeys';
 import type { RegistryConnection } from './registryConnection';
 
+/** How often a standing lock is looked at (ms): a crashed window's one is stale after 45 s. */
+const lockInterval = 15_000;
+
 export interface UploadsParts {
   /** Folder on this machine that all windows share. */
   readonly folder: string;
@@ -48,7 +51,7 @@ export class Uploads implements vscode.Disposable {
     this.parts.contextKeys.set('hasUpload', this.#uploads.length > 0);
     if (before.map(({ key }) => key).join() !== this.#uploads.map(({ key }) => key).join())
       this.#changed.fire();
-    this.#lookAgainAtExpiry();
+    this.#lookAgain(busy.includes(true));
   }
 
   dispose(): void {
@@ -57,11 +60,14 @@ export class Uploads implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  #lookAgainAtExpiry(): void {
+  /** At the next expiry; sooner while a lock stands, whose window may have closed without a word. */
+  #lookAgain(busy: boolean): void {
     clearTimeout(this.#timer);
-    const next = Math.min(...this.#uploads.map(({ expiresAt }) => expiresAt));
-    if (!Number.isFinite(next)) return;
-    this.#timer = setTimeout(() => void this.refresh(), Math.max(0, next - this.parts.clock.now()) + 1000);
+    const now = this.parts.clock.now();
+    const expiries = this.#uploads.map(({ expiresAt }) => Math.max(0, expiresAt - now) + 1000);
+    const wait = Math.min(...expiries, busy ? lockInterval : Infinity);
+    if (!Number.isFinite(wait)) return;
+    this.#timer = setTimeout(() => void this.refresh(), wait);
     this.#timer.unref();
   }
 
