@@ -32,14 +32,27 @@ export function versionDetails({ id, version }: VersionNode, reason: string): De
   rows.push(
     ...textRows(id, 'dependencies', vscode.l10n.t('Dependencies'), 'extensions', version.dependencies),
   );
-  const values: [string, string, string, string][] = [
+  const { supportedOs, supportedAccelerators } = version;
+  const values: [key: string, label: string, value: string, icon: string, text?: string][] = [
     ['comfyui', vscode.l10n.t('ComfyUI'), version.supportedComfyui, 'versions'],
     ['frontend', vscode.l10n.t('ComfyUI frontend'), version.supportedFrontend, 'versions'],
-    ['os', vscode.l10n.t('Operating systems'), version.supportedOs.join(', '), 'device-desktop'],
-    ['accelerators', vscode.l10n.t('Accelerators'), version.supportedAccelerators.join(', '), 'chip'],
+    [
+      'os',
+      vscode.l10n.t('Operating systems'),
+      lastParts(supportedOs),
+      'device-desktop',
+      supportedOs.join('\n'),
+    ],
+    [
+      'accelerators',
+      vscode.l10n.t('Accelerators'),
+      lastParts(supportedAccelerators),
+      'chip',
+      supportedAccelerators.join('\n'),
+    ],
   ];
-  for (const [key, label, value, icon] of values) {
-    if (value !== '') rows.push(leaf(id, key, label, value, icon));
+  for (const [key, label, value, icon, text] of values) {
+    if (value !== '') rows.push(leaf(id, key, label, value, icon, text));
   }
   const created = new Date(version.createdAt);
   if (!Number.isNaN(created.getTime())) {
@@ -55,11 +68,12 @@ function reasonRows(id: string, reason: string): DetailNode[] {
   const label = vscode.l10n.t('Reason');
   if (summary.kind === 'text')
     return [leaf(id, 'reason', label, oneLine(summary.text), 'comment', summary.text)];
-  const children = summary.findings
-    .slice(0, mostRows)
-    .map(({ rule, place, text }, index) =>
-      leaf(`${id}|reason`, String(index), oneLine(rule), oneLine(place), 'warning', text),
-    );
+  const children = summary.findings.slice(0, mostRows).map(({ rule, place, text }, index) =>
+    // The place goes first: names of rules are long, and the side bar cuts what does not fit.
+    place === ''
+      ? leaf(`${id}|reason`, String(index), oneLine(rule), '', 'warning', text)
+      : leaf(`${id}|reason`, String(index), oneLine(place), oneLine(rule), 'warning', text),
+  );
   const more = summary.findings.length - children.length;
   if (more > 0) children.push(leaf(`${id}|reason`, 'more', vscode.l10n.t('{0} more', more), '', undefined));
   const count =
@@ -69,6 +83,11 @@ function reasonRows(id: string, reason: string): DetailNode[] {
   return [
     { ...leaf(id, 'reason', label, count, 'comment'), children, opened: children.length <= fewFindings },
   ];
+}
+
+/** "Windows, Linux" for the classifiers that end so. */
+function lastParts(classifiers: readonly string[]): string {
+  return oneLine(classifiers.map((classifier) => classifier.split('::').at(-1)?.trim() ?? '').join(', '));
 }
 
 function changelogLines({ changelog }: NodeVersion): string[] {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { NodePack } from '../workspace/nodePack';
 import { oneLine } from '../workspace/oneLine';
 import { relativeTime } from './relativeTime';
 import { statusIcon, statusWords } from './statusWords';
@@ -18,8 +19,9 @@ function build(node: VersionsNode, now: number): vscode.TreeItem {
       const { pack } = node;
       const item = new vscode.TreeItem(pack.label, pack.relation === 'authored' ? Expanded : Collapsed);
       item.iconPath = new vscode.ThemeIcon('package');
-      item.description = pack.label === pack.id ? '' : pack.id;
-      item.tooltip = `${pack.label}\n${pack.folder.fsPath}`;
+      // Where it is tells one pack in two folders apart; the id is seldom another word than that.
+      item.description = oneLine(folderOf(pack));
+      item.tooltip = [pack.label, pack.id, pack.folder.fsPath].join('\n');
       item.contextValue = pack.relation === 'authored' ? 'pack published publishablePack' : 'pack published';
       return item;
     }
@@ -57,6 +59,11 @@ function build(node: VersionsNode, now: number): vscode.TreeItem {
     case 'message':
       return messageItem(node);
   }
+}
+
+/** The pack's folder as the workspace names it; `asRelativePath` gives no short form of a workspace folder itself. */
+function folderOf({ root, folder }: NodePack): string {
+  return [root.name, folder.path.slice(root.uri.path.length + 1)].filter((part) => part !== '').join('/');
 }
 
 function versionItem({ version, isWorkingCopy }: VersionNode, now: number): vscode.TreeItem {

@@ -57,7 +57,7 @@ describe('versionDetails', () => {
     });
   }
 
-  it('lists findings with rule and place', () => {
+  it('lists findings with place and rule', () => {
     const finding = {
       issue_type: 'eval_call',
       file_path: '/nodes/a.py',
@@ -68,7 +68,7 @@ describe('versionDetails', () => {
     assert.equal(reason?.description, '2 findings');
     assert.deepEqual(
       reason.children.map(({ label, description }) => `${label} ${description}`),
-      ['eval_call nodes/a.py:7', 'eval_call nodes/a.py:7'],
+      ['nodes/a.py:7 eval_call', 'nodes/a.py:7 eval_call'],
     );
   });
 
