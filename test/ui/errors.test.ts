@@ -42,7 +42,7 @@ describe('what goes wrong is said in one sentence, with something to do', () => 
     await askToPublish(walk);
     registry.state.addVersion('example-pack', { version: '2.1.0' });
     await answerDialog(page, 'Publish');
-    const toast = await waitForNotification(page, '2.1.0');
+    const toast = await waitForNotification(page, /2\.1\.0 .*Raise the version/);
     await screenshot(page, 'error-taken');
     await toast.getByRole('button', { name: 'Open pyproject.toml' }).click();
     await page.locator('.tab.active', { hasText: 'pyproject.toml' }).waitFor();
@@ -119,5 +119,6 @@ describe('what goes wrong is said in one sentence, with something to do', () => 
     assert.equal(walk.posts().length, posts);
     assert.deepEqual(await walk.keptUploads(), []);
     await answerNotification(page, /git/, 'Show Log');
+    await page.locator('.panel', { hasText: 'Comfy Registry' }).waitFor();
   });
 });
