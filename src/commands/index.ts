@@ -1,5 +1,4 @@
 /** Entry of the lazily loaded bundle of commands. */
-import type { OlderNode } from '../views/versionsNode';
 import type { Command } from './command';
 import type { CommandName } from './commandIds';
 import { copyInstallCommand } from './copyInstallCommand';
@@ -14,6 +13,7 @@ import { discardUpload, resumeUpload } from './resumeUpload';
 import { removeToken, setToken } from './setToken';
 import { showMenu } from './showMenu';
 import { showVersion } from './showVersion';
+import { packOf } from './target';
 import { validate } from './validate';
 
 export { showFailure } from './showFailure';
@@ -23,9 +23,9 @@ const showLog: Command = ({ log }) => {
   return Promise.resolve();
 };
 
-const showOlder: Command = ({ view }, argument) => {
-  const node = argument as Partial<OlderNode> | undefined;
-  if (node?.type === 'older') view.showOlder(node as OlderNode);
+const showOlder: Command = (context, argument) => {
+  const pack = packOf(context, argument);
+  if (pack !== undefined) context.view.showOlder(pack);
   return Promise.resolve();
 };
 

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { problemVersions } from '../registry/versionOrder';
 import type { Uploads } from '../workspace/uploads';
 import type { ContextKeys, ContextKeyValues } from '../workspace/contextKeys';
 import { describeFailure } from '../workspace/describeFailure';
@@ -12,7 +11,8 @@ import { isFiltering, noFilter, type VersionFilter } from './versionFilter';
 import { toTreeItem } from './versionItem';
 import { pageLength, versionRows } from './versionRows';
 import { versionTooltip } from './versionTooltip';
-import type { MessageNode, OlderNode, VersionNode, VersionsNode } from './versionsNode';
+import type { MessageNode, VersionNode, VersionsNode } from './versionsNode';
+import { viewBadge } from './viewBadge';
 
 export interface VersionsViewParts {
   readonly packs: NodePacks;
@@ -59,7 +59,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     this.#repaint();
   }
 
-  showOlder({ pack }: OlderNode): void {
+  showOlder(pack: NodePack): void {
     this.#shown.set(pack.key, (this.#shown.get(pack.key) ?? pageLength) + pageLength);
     this.#changed.fire(undefined);
   }
@@ -203,20 +203,9 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
 
   #repaint(): void {
     const { packs, store } = this.parts;
-    const bad = packs.authored.reduce(
-      (sum, { id }) => sum + problemVersions(store.state(id).versions ?? []).length,
-      0,
-    );
-    this.#view.badge =
-      bad === 0
-        ? undefined
-        : {
-            value: bad,
-            tooltip:
-              bad === 1
-                ? vscode.l10n.t('1 flagged or banned version is newer than what users get')
-                : vscode.l10n.t('{0} flagged or banned versions are newer than what users get', bad),
-          };
+    // One pack in two folders is one problem.
+    const ids = new Set(packs.authored.map(({ id }) => id.toLowerCase()));
+    this.#view.badge = viewBadge([...ids].map((id) => store.state(id).versions ?? []));
     this.#view.message = isFiltering(this.#filter) ? this.#filterMessage() : '';
     this.#changed.fire(undefined);
   }

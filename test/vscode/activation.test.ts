@@ -104,7 +104,7 @@ describe('activate', () => {
     assert.equal(fetches, 1);
   });
 
-  it('returns at once, before anything is read, asked or walked', () => {
+  it('returns at once with every command registered, before anything is read, asked or walked', async () => {
     const bundle = path.join(theExtension().extensionPath, 'dist', 'extension.js');
     createRequire(bundle)(bundle); // Loading code reads files; only what `activate` does is looked at.
     const { returned, begun, filesAtOnce, fetches } = watched(activate);
@@ -116,10 +116,6 @@ describe('activate', () => {
     assert.deepEqual(filesAtOnce, []);
     assert.equal(fetches, 0);
     assert.equal(secretReads, 0);
-    assert.ok(subscriptions.length > 5);
-  });
-
-  it('has registered every command by then', async () => {
     const { contributes } = theExtension().packageJSON as {
       contributes: { commands: { command: string }[] };
     };

@@ -1,8 +1,52 @@
+// A folder that nobody has trusted: what is published can be seen, and nothing is started.
 import assert from 'node:assert/strict';
+import { createHook } from 'node:async_hooks';
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { eventually, theExtension } from '../support/extension';
+import { testParameters } from '../support/parameters';
+import { useRegistry } from '../support/useRegistry';
 
-describe('in a folder that nobody has trusted', () => {
+const publishCommands = ['publish', 'resumeUpload'];
+
+describe('in a folder that nobody has trusted', function () {
+  this.timeout(30_000);
+  const local = useRegistry();
+  const pathBefore = process.env['PATH'] ?? '';
+  let marker: string;
+  /** Where child processes were started from: VS Code's own extensions live in this extension host too. */
+  const started: string[] = [];
+  const startedFrom = (folder: string) =>
+    started.filter((stack) => stack.includes(path.join(theExtension().extensionPath, folder)));
+  const hook = createHook({
+    init: (_id, type) => {
+      if (type !== 'PROCESSWRAP') return;
+      Error.stackTraceLimit = 100;
+      started.push(new Error(type).stack ?? '');
+    },
+  });
+
+  before(async () => {
+    // The first git on the PATH leaves a mark.
+    const folder = path.join(testParameters().temporaryFolder, 'bin');
+    marker = path.join(folder, 'git-was-here');
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'git'), `#!/bin/sh\ntouch "${marker}"\nexit 1\n`);
+    await chmod(path.join(folder, 'git'), 0o755);
+    process.env['PATH'] = folder + path.delimiter + pathBefore;
+    local.registry.state.addNode({ id: 'sample-pack', publisherId: local.example.publisherId });
+    local.registry.state.addVersion('sample-pack', { version: '1.2.2' });
+    hook.enable();
+  });
+  after(() => {
+    hook.disable();
+    process.env['PATH'] = pathBefore;
+  });
+
   it('VS Code runs in restricted mode', () => {
     assert.equal(vscode.workspace.isTrusted, false);
   });
@@ -10,4 +54,43 @@ describe('in a folder that nobody has trusted', () => {
   it('the extension activates all the same', async () => {
     await eventually('the extension is active', () => theExtension().isActive);
   });
+
+  it('shows what is published', async () => {
+    await vscode.commands.executeCommand('comfyRegistry.refresh');
+    const asked = local.registry.requests.filter(
+      ({ path: asked }) => asked === '/nodes/sample-pack/versions',
+    );
+    assert.ok(asked.length > 0);
+    assert.ok(asked.every(({ status }) => status === 200));
+    await vscode.commands.executeCommand('comfyRegistry.copyInstallCommand');
+    assert.equal(await vscode.env.clipboard.readText(), 'comfy node install sample-pack');
+  });
+
+  for (const name of publishCommands) {
+    it(`${name} starts nothing and asks nothing`, async () => {
+      const requests = local.registry.requests.length;
+      const refused = Promise.resolve(vscode.commands.executeCommand(`comfyRegistry.${name}`));
+      await answeredOrDismissed(refused);
+      assert.equal(local.registry.requests.length, requests);
+      assert.deepEqual(startedFrom('dist'), []);
+      assert.equal(existsSync(marker), false);
+    });
+  }
+
+  it('the mark would have been seen', async () => {
+    await assert.rejects(promisify(execFile)('git', ['--version']));
+    assert.equal(startedFrom('out').length, 1);
+    assert.equal(existsSync(marker), true);
+    await rm(marker);
+  });
 });
+
+/** The refusal is a message with a button, and the command ends when the message is gone. */
+async function answeredOrDismissed(command: Promise<unknown>): Promise<void> {
+  let ended = false;
+  void command.finally(() => (ended = true));
+  await eventually('the command ends when its message is dismissed', async () => {
+    await vscode.commands.executeCommand('notifications.clearAll');
+    return ended;
+  });
+}

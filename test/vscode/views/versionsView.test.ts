@@ -1,0 +1,238 @@
+// The tree over real folders and a real registry. It takes the view over from the extension, so it comes after
+// the tests that look at the extension's own.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { noFilter } from '../../../src/views/versionFilter';
+import type { VersionsNode } from '../../../src/views/versionsNode';
+import { VersionsView } from '../../../src/views/versionsView';
+import { viewBadge } from '../../../src/views/viewBadge';
+import { ContextKeys, type ContextKeyValues } from '../../../src/workspace/contextKeys';
+import { NodePacks } from '../../../src/workspace/nodePacks';
+import { SecretStore } from '../../../src/workspace/secretStore';
+import { Uploads } from '../../../src/workspace/uploads';
+import { exampleWorkingCopy, seedMany } from '../../registry';
+import { eventually } from '../support/extension';
+import { addFolder, removeFolder } from '../support/folders';
+import { testParameters } from '../support/parameters';
+import { countedFiles, memorySecrets } from '../support/ports';
+import { manifestText } from '../support/scratch';
+import { openWindow, type TestWindow } from '../support/services';
+import { useRegistry } from '../support/useRegistry';
+import { aVersion } from '../support/versions';
+
+class KeptKeys extends ContextKeys {
+  readonly values: Partial<ContextKeyValues> = {};
+  override set<K extends keyof ContextKeyValues>(key: K, value: ContextKeyValues[K]): void {
+    this.values[key] = value;
+    super.set(key, value);
+  }
+}
+
+const manifest = (text: string) => [{ path: 'pyproject.toml', content: text }];
+
+describe('VersionsView', function () {
+  this.timeout(30_000);
+  const local = useRegistry();
+  const contextKeys = new KeptKeys();
+  const folders: vscode.Uri[] = [];
+  let window: TestWindow;
+  let packs: NodePacks;
+  let uploads: Uploads;
+  let view: VersionsView;
+
+  async function open(name: string, files: Parameters<typeof addFolder>[1]): Promise<vscode.Uri> {
+    const uri = await addFolder(name, files, { git: false });
+    folders.push(uri);
+    await eventually('the pack is found', () => packs.all.some(({ key }) => key.startsWith(uri.toString())));
+    return uri;
+  }
+  const roots = () => view.getChildren();
+  const childrenOf = async (node: VersionsNode | undefined) => {
+    assert.ok(node);
+    return await view.getChildren(node);
+  };
+  const answered = (id: string) =>
+    eventually(`an answer for ${id}`, () => {
+      const { versions, error, loading } = window.store.state(id);
+      return !loading && (versions !== undefined || error !== undefined);
+    });
+  const show = (nodes: readonly VersionsNode[]) =>
+    nodes.map((node) => {
+      const { label } = view.getTreeItem(node);
+      return `${node.type} ${typeof label === 'string' ? label : ''}`;
+    });
+
+  before(async () => {
+    window = openWindow();
+    packs = new NodePacks(countedFiles(), window.log);
+    uploads = new Uploads({
+      ...window,
+      folder: path.join(testParameters().temporaryFolder, 'uploads'),
+      secrets: new SecretStore(memorySecrets(), window.log),
+      clock: { now: () => Date.now(), sleep: () => Promise.resolve() },
+      contextKeys,
+    });
+    await packs.start();
+    view = new VersionsView({ ...window, packs, uploads, contextKeys });
+  });
+  afterEach(async () => {
+    for (const uri of folders.splice(0)) await removeFolder(uri);
+    await eventually('the packs are gone', () => packs.all.length === 0);
+    view.filter = noFilter;
+  });
+  after(() => {
+    for (const part of [view, uploads, packs, window]) part.dispose();
+  });
+
+  it('welcomes a workspace without packs', async () => {
+    assert.deepEqual(await roots(), []);
+    assert.equal(contextKeys.values.welcome, 'noPack');
+  });
+
+  it('shows the versions of a single pack at the top', async () => {
+    await open('single', exampleWorkingCopy());
+    assert.deepEqual(show(await roots()), ['message Not asked yet']);
+    window.store.ask('example-pack', 'background');
+    assert.deepEqual(show(await roots()), ['message Loading versions…']);
+    await answered('example-pack');
+    const rows = await roots();
+    assert.equal(contextKeys.values.welcome, 'none');
+    assert.deepEqual(show(rows).slice(0, 3), ['unpublished 2.1.0', 'version 2.0.1', 'version 2.0.0']);
+    assert.equal(rows.length, 14);
+    assert.ok(rows.every((row) => view.getParent(row) === undefined));
+  });
+
+  it('welcomes a pack without a publisher, and one that was never published', async () => {
+    const uri = await open('no-publisher', manifest(manifestText('fresh-pack', '0.1.0', '')));
+    assert.deepEqual(await roots(), []);
+    assert.equal(contextKeys.values.welcome, 'noPublisher');
+    await removeFolder(uri);
+    await eventually('it is gone', () => packs.all.length === 0);
+    await open('never-published', manifest(manifestText('fresh-pack', '0.1.0')));
+    window.store.ask('fresh-pack', 'background');
+    await answered('fresh-pack');
+    assert.deepEqual(await roots(), []);
+    assert.equal(contextKeys.values.welcome, 'neverPublished');
+  });
+
+  it('groups several packs, one of them in two folders, with ids of their own', async () => {
+    await open('first', exampleWorkingCopy());
+    await open('second', exampleWorkingCopy());
+    await window.store.refresh('example-pack');
+    const tops = await roots();
+    assert.deepEqual(show(tops), ['pack Example Pack', 'pack Example Pack']);
+    const rows = (await Promise.all(tops.map(childrenOf))).flat();
+    const details = (await Promise.all(rows.filter(({ type }) => type === 'version').map(childrenOf))).flat();
+    const ids = [...tops, ...rows, ...details].map(({ id }) => id);
+    assert.ok(ids.length > 100);
+    assert.equal(new Set(ids).size, ids.length);
+    for (const row of rows) {
+      const parent = view.getParent(row);
+      assert.ok(tops.some(({ id }) => id === parent?.id));
+    }
+  });
+
+  it('asks about a clone only when it is expanded', async () => {
+    await open('comfyui', [
+      { path: 'custom_nodes/other/pyproject.toml', content: manifestText('other-pack', '1.0.0') },
+    ]);
+    const asked = () =>
+      window.asked(local.registry).filter(({ target }) => target.includes('other-pack')).length;
+    const tops = await roots();
+    assert.deepEqual(show(tops), ['pack other-pack']);
+    assert.equal(asked(), 0);
+    await childrenOf(tops[0]);
+    await answered('other-pack');
+    assert.equal(asked(), 1);
+    assert.deepEqual(show(await childrenOf(tops[0])), ['version 1.0.0']);
+  });
+
+  it('shows 25 of many, then 25 more', async () => {
+    seedMany(local.registry, { count: 60 });
+    await open('many', manifest(manifestText('many-versions', '0.6.0')));
+    await window.store.refresh('many-versions');
+    assert.equal((await roots()).length, 26);
+    const [pack] = packs.all;
+    assert.ok(pack);
+    view.showOlder(pack);
+    assert.equal((await roots()).length, 51);
+    view.showOlder(pack);
+    const rows = await roots();
+    assert.equal(rows.length, 60);
+    assert.ok(rows.every(({ type }) => type === 'version'));
+  });
+
+  it('hides what is filtered away, and says so', async () => {
+    await open('filtered', exampleWorkingCopy());
+    await window.store.refresh('example-pack');
+    view.filter = { ...noFilter, statuses: new Set(['Banned'] as const) };
+    assert.equal(contextKeys.values.filtered, true);
+    // The status that nobody knows stays.
+    assert.deepEqual(show(await roots()), [
+      'unpublished 2.1.0',
+      'version 1.11.0',
+      'version 1.4.0',
+      'version 1.1.0',
+    ]);
+    view.filter = noFilter;
+    assert.equal(contextKeys.values.filtered, false);
+  });
+
+  it('shows the reason of a flagged version below it, and an error there when it cannot be read', async () => {
+    await open('flagged', exampleWorkingCopy());
+    await window.store.refresh('example-pack');
+    const flagged = (await roots()).find(
+      (node) => node.type === 'version' && node.version.version === '2.0.0',
+    );
+    const down = local.registry.faults.next({ path: /status_reason/, status: 500, times: 100 });
+    const failed = await childrenOf(flagged);
+    assert.equal(failed[0]?.type, 'message');
+    assert.ok(show(failed).includes('detail Flagged'));
+    down.remove();
+    const read = await childrenOf(flagged);
+    assert.deepEqual(show(read).slice(0, 2), ['detail Flagged', 'detail Reason']);
+    const findings = await childrenOf(read[1]);
+    assert.ok(findings.length > 0);
+  });
+
+  it('makes a tooltip only when a row is pointed at', async () => {
+    await open('tooltips', exampleWorkingCopy());
+    await window.store.refresh('example-pack');
+    const node = (await roots()).find(({ type }) => type === 'version');
+    assert.ok(node);
+    const item = view.getTreeItem(node);
+    assert.equal(item.tooltip, undefined);
+    assert.ok(view.resolveTreeItem(item, node).tooltip instanceof vscode.MarkdownString);
+  });
+
+  it('keeps rows and says how old they are when the registry is down', async () => {
+    await open('offline', exampleWorkingCopy());
+    await window.store.refresh('example-pack');
+    const down = local.registry.faults.next({ drop: 'before', times: 100 });
+    await assert.rejects(window.store.refresh('example-pack'));
+    const [notice, ...rows] = await roots();
+    assert.ok(notice?.type === 'message');
+    assert.match(`${notice.label} ${notice.description}`, /as of .*\d?\d:\d\d/i);
+    assert.equal(rows.length, 14);
+    down.remove();
+    await window.store.refresh('example-pack');
+    assert.equal((await roots()).length, 14);
+  });
+});
+
+describe('viewBadge', () => {
+  it('counts flagged and banned versions newer than what users get', () => {
+    const versions = [
+      aVersion('3.0.0', { status: 'Banned' }),
+      aVersion('2.1.0', { status: 'Flagged' }),
+      aVersion('2.0.1', { status: 'Pending' }),
+      aVersion('2.0.0'),
+      aVersion('1.9.0', { status: 'Flagged' }),
+    ];
+    assert.equal(viewBadge([versions, versions])?.value, 4);
+    assert.match(viewBadge([versions])?.tooltip ?? '', /^2 flagged or banned versions are newer/);
+    assert.match(viewBadge([[aVersion('1.0.0', { status: 'Flagged' })]])?.tooltip ?? '', /^1 flagged/);
+    assert.equal(viewBadge([[aVersion('1.0.0')], []]), undefined);
+  });
+});
