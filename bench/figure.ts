@@ -19,7 +19,7 @@ export interface Bench {
   /** The extension's bundles as they are shipped, built for this run. */
   readonly dist: string;
   /** Runs a script of bench/children in a fresh process without any loader, and gives what it answers. */
-  child<T>(name: string, input: unknown): Promise<T>;
+  readonly child: <T>(name: string, input: unknown) => Promise<T>;
 }
 
 export function isOver({ value, limit }: Figure): boolean {

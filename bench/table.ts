@@ -6,12 +6,12 @@ export function tableLines(part: string, figures: readonly Figure[]): string[] {
     part,
     ...figures.map((figure) => {
       const { name, value, unit, limit, note } = figure;
-      const verdict = limit === undefined ? '' : `limit ${format(limit, unit)}`.padEnd(18);
-      const words = limit === undefined ? '' : isOver(figure) ? 'OVER' : 'ok';
+      const bound = limit === undefined ? '' : `limit ${format(limit, unit)}`;
+      const verdict = limit === undefined ? '' : isOver(figure) ? 'OVER' : 'ok';
       return [
         `  ${name.padEnd(50)}${format(value, unit).padStart(16)}`,
-        verdict.padEnd(18),
-        words.padEnd(5),
+        bound.padEnd(18),
+        verdict.padEnd(5),
         note ?? '',
       ]
         .join('  ')

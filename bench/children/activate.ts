@@ -4,7 +4,7 @@ import { answer, input } from './answer';
 import { countRequests, startSession, type SessionInput } from './session';
 
 const requests = countRequests();
-const session = startSession(input<SessionInput>());
+const session = startSession(input() as SessionInput);
 answer({
   ms: session.activateMs,
   reads: host.reads.length,

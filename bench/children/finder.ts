@@ -8,7 +8,7 @@ import { startSession, type SessionInput } from './session';
 const resolution = 1;
 
 async function find(): Promise<void> {
-  const given = input<SessionInput>();
+  const given = input() as SessionInput;
   const { tree, end } = startSession(given);
   const delay = monitorEventLoopDelay({ resolution });
   delay.enable();

@@ -2,7 +2,7 @@
 import { answer, input } from './answer';
 import { loadBundle } from './loadBundle';
 
-const { file, preload } = input<{ file: string; preload: readonly string[] }>();
+const { file, preload } = input() as { file: string; preload: readonly string[] };
 for (const name of preload) loadBundle(name);
 const started = performance.now();
 loadBundle(file);

@@ -10,10 +10,6 @@ loader._load = (request, ...rest) => (request === 'vscode' ? vscode : load(reque
 const requireBundle = createRequire(__filename);
 
 /** Loads a built file as the extension host does, with the stub in place of `vscode`. */
-export function loadBundle<T>(file: string): T {
-  return requireBundle(file) as T;
-}
-
-export function bundleIsLoaded(file: string): boolean {
-  return requireBundle.cache[file] !== undefined;
+export function loadBundle(file: string): unknown {
+  return requireBundle(file);
 }

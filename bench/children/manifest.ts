@@ -3,9 +3,9 @@ import type * as NodePackRoom from '../../src/nodePack/index';
 import { answer, input } from './answer';
 import { loadBundle } from './loadBundle';
 
-const { file, text } = input<{ file: string; text: string }>();
+const { file, text } = input() as { file: string; text: string };
 const loading = performance.now();
-const { parseManifest } = loadBundle<typeof NodePackRoom>(file);
+const { parseManifest } = loadBundle(file) as typeof NodePackRoom;
 const loaded = performance.now();
 const manifest = parseManifest(text);
 const first = performance.now();

@@ -16,7 +16,7 @@ interface PublishInput {
 }
 
 async function publish(): Promise<void> {
-  const given = input<PublishInput>();
+  const given = input() as PublishInput;
   const times: Record<string, number> = {};
   let last = performance.now();
   const mark = (name: string) => {
@@ -25,8 +25,8 @@ async function publish(): Promise<void> {
     last = now;
   };
 
-  const { RegistryClient } = loadBundle<typeof RegistryRoom>(path.join(given.dist, 'registry.js'));
-  const publishing = loadBundle<typeof PublishingRoom>(path.join(given.dist, 'publishing.js'));
+  const { RegistryClient } = loadBundle(path.join(given.dist, 'registry.js')) as typeof RegistryRoom;
+  const publishing = loadBundle(path.join(given.dist, 'publishing.js')) as typeof PublishingRoom;
   mark('load');
   const quiet = () => undefined;
   const log = { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet };

@@ -7,7 +7,7 @@ import type { NodePack } from '../../src/workspace/nodePack';
 import { sortNewestFirst } from '../../src/registry/versionOrder';
 import { answer, input } from './answer';
 
-const { count, shown } = input<{ count: number; shown: number }>();
+const { count, shown } = input() as { count: number; shown: number };
 const statuses = ['Active', 'Active', 'Active', 'Flagged', 'Banned', 'Deleted', 'Pending'];
 const answered = Array.from({ length: count }, (_, index) => ({
   id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,

@@ -14,7 +14,7 @@ export interface SessionInput {
 }
 
 interface Entry {
-  activate(context: unknown): void;
+  readonly activate: (context: unknown) => void;
 }
 
 /** Activates the built extension in the stubbed editor, as a window that opens `folder` does. */
@@ -32,7 +32,7 @@ export function startSession({ dist, folder, storage, registryUrl }: SessionInpu
     secrets: { get: secret, store: secret, delete: secret },
     subscriptions,
   };
-  const { activate } = loadBundle<Entry>(path.join(dist, 'extension.js'));
+  const { activate } = loadBundle(path.join(dist, 'extension.js')) as Entry;
   const started = performance.now();
   activate(context);
   const activateMs = performance.now() - started;

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { seedMany, startRegistry, type LocalRegistry } from '../../test/registry';
+import { seedMany, startRegistry } from '../../test/registry';
 import { median, repeat, type Bench, type Figure, type Part } from '../figure';
 import { manifestText, writeFile } from '../packs';
 
@@ -63,7 +63,7 @@ async function measurePaint({ scratch, dist, child }: Bench): Promise<Figure[]> 
       registry.faults.next({ path: /\/versions/, delayMs: silence });
       // Each session is far later than the one before, so that what is kept is out of date.
       const run = await open((round + 1) * 10 * ttl);
-      counts.push(listings(registry));
+      counts.push(registry.requests.length);
       return run;
     });
     return [
@@ -102,8 +102,4 @@ async function measurePaint({ scratch, dist, child }: Bench): Promise<Figure[]> 
   } finally {
     await registry.close();
   }
-}
-
-function listings({ requests }: LocalRegistry): number {
-  return requests.length;
 }
