@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { screenshot, settle } from './support/picture';
-import { answerInput, cancelInput, pick, quickInput, quickPickRows, runCommand } from './support/quickInput';
+import {
+  answerInput,
+  cancelInput,
+  chooseFile,
+  pick,
+  quickInput,
+  quickPickRows,
+  runCommand,
+} from './support/quickInput';
 import {
   badge,
   clickRowAction,
@@ -93,7 +101,7 @@ describe('the versions tree', () => {
     await clickRowAction(page, 'Versions', '1.10.0', 'Download Archive');
     const target = path.join(walk.folder, 'saved.zip');
     await quickInput(page).getByText('Download Example Pack 1.10.0').first().waitFor();
-    await answerInput(page, target);
+    await chooseFile(page, target);
     await waitForNotification(page, 'Saved saved.zip');
     const expected = registry.state.archive('example-pack', '1.10.0')?.bytes;
     assert.ok(expected?.equals(await readFile(target)));

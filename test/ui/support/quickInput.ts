@@ -38,6 +38,22 @@ export async function answerInput(page: Page, text: string): Promise<void> {
   await input.press('Enter');
 }
 
+/** Answers the file dialog of the web workbench with an absolute path. */
+export async function chooseFile(page: Page, file: string): Promise<void> {
+  const input = quickInput(page).locator('.quick-input-box input');
+  // The dialog reads the folder that it begins in before it listens to what is typed.
+  await quickInput(page).locator('.quick-input-list .monaco-list-row').first().waitFor();
+  for (let tries = 0; tries < 10; tries++) {
+    await input.fill(file);
+    await page.waitForTimeout(300);
+    if ((await input.inputValue()) !== file) continue;
+    await input.press('Enter');
+    const closed = quickInput(page).waitFor({ state: 'hidden', timeout: 2000 });
+    if (await closed.then(() => true).catch(() => false)) return;
+  }
+  throw new Error(`The file dialog does not take ${file}.`);
+}
+
 /** Chooses the row of the open quick pick whose label is `label`. */
 export async function pick(page: Page, label: string): Promise<void> {
   const row = quickPickRow(page, label);

@@ -15,6 +15,8 @@ export interface WorkbenchOptions {
   readonly workspaceTrust?: 'off' | 'asks';
   readonly width?: number;
   readonly height?: number;
+  /** Pixels of a picture for each of the window's; 1 by default. */
+  readonly scale?: number;
 }
 
 export interface Workbench {
@@ -51,6 +53,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     // Text and clicks are what is tested: nothing should move while they are looked for.
     const context = await browser.newContext({
       viewport,
+      deviceScaleFactor: options.scale ?? 1,
       reducedMotion: 'reduce',
       permissions: ['clipboard-read', 'clipboard-write'],
     });

@@ -1,0 +1,100 @@
+// npm run pictures
+//
+// Takes the README's pictures (media/readme) from the running editor: the example pack, the registry on this
+// machine, and a publish up to the upload. Two pixels for each of the window's, cut to what matters.
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { exampleWorkingCopy, seedExample, startRegistry, type LocalRegistry } from '../test/registry';
+import { setSideBarWidth, settle } from '../test/ui/support/picture';
+import { answerInput, quickInput, runCommand } from '../test/ui/support/quickInput';
+import { showContainer, toggleRow, treeRow, waitForRows } from '../test/ui/support/tree';
+import { answerDialog, readDialog, statusBarItem, waitForNotification } from '../test/ui/support/window';
+import { openWorkbench } from '../test/ui/support/workbench';
+import { build } from './build';
+import { runMain, say } from './commandLine';
+import { makeGitFolder } from './gitFolder';
+import { repository } from './host/versions';
+
+const target = path.join(repository, 'media', 'readme');
+
+async function main(): Promise<number> {
+  await build();
+  await mkdir(target, { recursive: true });
+  const temporary = await mkdtemp(path.join(os.tmpdir(), 'comfy-registry-pictures-'));
+  const folder = path.join(temporary, 'example-pack');
+  // Some bytes, so that the upload takes as long as a picture does.
+  const asset = { path: 'nodes/weights.bin', content: randomBytes(12_000_000) };
+  await makeGitFolder(folder, [...exampleWorkingCopy(), asset]);
+  // A fixed port: the question names the registry, and the picture should not change with each run.
+  const registry = await startRegistry({ port: 8765 });
+  const { token } = await seedExample(registry);
+  const workbench = await openWorkbench({
+    opened: folder,
+    extension: repository,
+    machineSettings: { 'comfyRegistry.registryUrl': registry.url },
+    width: 1240,
+    height: 760,
+    scale: 2,
+  });
+  try {
+    await takeAll(workbench.page, registry, token);
+    return 0;
+  } finally {
+    await workbench.close();
+    await registry.close();
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+async function takeAll(page: Page, registry: LocalRegistry, token: string): Promise<void> {
+  await showContainer(page, 'Comfy Registry');
+  await waitForRows(page, 'Versions', (rows) => rows.length > 10);
+  await setSideBarWidth(page, 430);
+  await toggleRow(page, 'Versions', '2.0.0');
+  await waitForRows(page, 'Versions', (rows) => rows.some(({ label }) => label === 'Published'));
+  await settle(page);
+  const last = await boxOf(treeRow(page, 'Versions', '0.9.0'));
+  const bar = await boxOf(page.locator('.part.sidebar'));
+  await take(page, 'tree', { ...bar, height: last.y + last.height + 8 - bar.y });
+
+  const item = await boxOf(statusBarItem(page, 'comfyRegistry.status'));
+  await take(page, 'statusbar', { ...item, x: 0, width: item.x + item.width + 40 });
+
+  await runCommand(page, 'Comfy Registry: Publish Version…');
+  await quickInput(page).getByText('Personal Access Token').first().waitFor();
+  await settle(page);
+  await take(page, 'token', await boxOf(quickInput(page)));
+  await answerInput(page, token);
+  await readDialog(page);
+  await settle(page);
+  await take(page, 'confirm', await boxOf(page.locator('.monaco-dialog-box')));
+
+  registry.faults.next({ method: 'PUT', path: /^\/upload\//, slowUploadMs: 400 });
+  await answerDialog(page, 'Publish');
+  const toast = await waitForNotification(page, /uploading [\d.]+ MB of 12 MB/);
+  await take(page, 'progress', await boxOf(toast));
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function boxOf(part: Locator): Promise<Box> {
+  const box = await part.boundingBox();
+  if (box === null) throw new Error('What should be in the picture is not on the screen.');
+  return box;
+}
+
+async function take(page: Page, name: string, clip: Box): Promise<void> {
+  const file = path.join(target, `${name}.png`);
+  await page.screenshot({ path: file, clip, animations: 'disabled' });
+  say(`${path.relative(repository, file)}  ${Math.round((await stat(file)).size / 1000)} KB`);
+}
+
+runMain(main);
