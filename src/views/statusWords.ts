@@ -38,7 +38,7 @@ function wordsOfStatuses(): Words {
     Active: {
       word: vscode.l10n.t('Active'),
       icon: 'pass',
-      color: 'testing.iconPassed',
+      color: 'charts.green',
       meaning: vscode.l10n.t('Users get it.'),
     },
     Pending: {
