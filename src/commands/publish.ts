@@ -60,6 +60,12 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
     if (plan === undefined) return;
     const token = await tokenOf(context, plan.publisherId);
     if (token === undefined) return;
+    // A machine that slept over the question may have lost the lock to another window.
+    if (!(await lock.isHeld())) {
+      keepArchive = true;
+      tellLocked(pack, copy.version);
+      return;
+    }
     const archive = { key, size: prepared.archive.size, fileCount: prepared.archive.files };
     const result = await sendWithProgress(plan, (options) =>
       publishing.sendVersion(plan, registry.origin, archive, token, { client, uploads: memory }, options),
