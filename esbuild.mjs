@@ -3,7 +3,7 @@
 // esbuild splits only ES modules, and the extension host loads CommonJS. So `import('…')` of one of the
 // entries below is kept as a `require` of a sibling file, and each entry becomes a bundle of its own.
 import * as esbuild from 'esbuild';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,7 +16,7 @@ export const bundles = {
   registry: 'src/registry/index.ts',
   nodePack: 'src/nodePack/index.ts',
   publishing: 'src/publishing/index.ts',
-  l10n: 'node_modules/@vscode/l10n/dist/main.js',
+  l10n: 'node_modules/@vscode/l10n/dist/browser.js',
 };
 
 /** Keeps lazy entries, and the one shared copy of @vscode/l10n (it holds the loaded texts), outside of a bundle. */
@@ -31,6 +31,21 @@ const lazyParts = {
       return { path: `./${name}.js`, external: true };
     });
     build.onResolve({ filter: /^@vscode\/l10n$/ }, () => ({ path: './l10n.js', external: true }));
+  },
+};
+
+/**
+ * Takes VS Code's API as it is. For `import * as vscode` esbuild would copy its 200 names once for each of our files,
+ * which costs as much as all the rest of loading.
+ */
+const plainVscode = {
+  name: 'plain-vscode',
+  setup(build) {
+    const imported = /^import \* as vscode from 'vscode';$/mu;
+    build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path: file }) => ({
+      contents: (await readFile(file, 'utf8')).replace(imported, "const vscode = require('vscode');"),
+      loader: 'ts',
+    }));
   },
 };
 
@@ -53,7 +68,7 @@ export async function buildExtension({
     conditions: ['module'],
     external: ['vscode'],
     supported: { 'dynamic-import': false },
-    plugins: [lazyParts],
+    plugins: [lazyParts, plainVscode],
     minify,
     sourcemap: minify ? false : 'linked',
     legalComments: 'none',
