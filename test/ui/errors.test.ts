@@ -119,6 +119,6 @@ describe('what goes wrong is said in one sentence, with something to do', () => 
     assert.equal(walk.posts().length, posts);
     assert.deepEqual(await walk.keptUploads(), []);
     await answerNotification(page, /git/, 'Show Log');
-    await page.locator('.panel', { hasText: 'Comfy Registry' }).waitFor();
+    await page.locator('.part.panel', { hasText: 'Comfy Registry' }).waitFor();
   });
 });

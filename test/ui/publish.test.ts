@@ -75,6 +75,7 @@ describe('publishing through the command palette', () => {
     await openFile(walk.page, 'nodes/text.py');
     await walk.page.keyboard.press('Control+Home');
     await walk.page.keyboard.type('# Saved before it is published\n');
+    await walk.page.locator('.tab.active.dirty').waitFor();
     await runCommand(walk.page, 'Comfy Registry: Publish Version…');
     const { message, detail } = await readDialog(walk.page);
     assert.equal(message, 'Example Pack has changes that are not saved.');

@@ -14,6 +14,7 @@ import {
   type RegistryOptions,
   type SeededExample,
 } from '../../registry';
+import { screenshot } from './picture';
 import { showContainer } from './tree';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench';
 
@@ -71,7 +72,9 @@ export function useWorkbench(options: WalkOptions = {}): Walk {
     await showContainer(workbench.page, 'Comfy Registry');
   });
 
-  afterEach(async () => {
+  afterEach(async function () {
+    const test = this.currentTest;
+    if (test?.state === 'failed') await screenshot(walk.page, `failed ${test.title}`);
     assert.deepEqual(walk.registry.violations, []);
     await assertTokenIsSecret(walk);
   });
