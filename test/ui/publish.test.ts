@@ -19,7 +19,11 @@ import {
 } from './support/window';
 
 describe('publishing through the command palette', () => {
-  const walk = useWorkbench({ registry: { flag: flagDangerousCalls } });
+  const walk = useWorkbench({
+    registry: { flag: flagDangerousCalls },
+    // In a browser VS Code saves by itself after a second.
+    settings: { 'files.autoSave': 'off' },
+  });
   const bar = () => statusBarText(walk.page, 'comfyRegistry.status');
 
   it('offers the version of the working copy', async () => {
