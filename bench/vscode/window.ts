@@ -22,6 +22,10 @@ export const window = {
     { treeDataProvider }: { treeDataProvider: NonNullable<typeof host.tree> },
   ) => {
     host.tree = treeDataProvider;
-    return { onDidChangeVisibility: host.visibility.event, dispose: quiet };
+    return {
+      onDidChangeVisibility: host.visibility.event,
+      onDidExpandElement: () => new Disposable(quiet),
+      dispose: quiet,
+    };
   },
 };

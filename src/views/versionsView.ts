@@ -46,6 +46,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.#askForAll();
       }),
+      this.#view.onDidExpandElement(({ element }) => this.expanded(element)),
     ];
   }
 
@@ -88,6 +89,11 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     if (pack !== undefined) await this.reveal(pack, version);
   }
 
+  /** A clone is asked about when it is expanded, which somebody did on purpose. */
+  expanded(node: VersionsNode): void {
+    if (node.type === 'pack' && node.pack.relation === 'clone') this.parts.store.ask(node.pack.id, 'person');
+  }
+
   getTreeItem(node: VersionsNode): vscode.TreeItem {
     return toTreeItem(node, Date.now());
   }
@@ -106,8 +112,8 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     }
     switch (node.type) {
       case 'pack':
-        // A clone is asked about when it is expanded, which somebody did on purpose.
-        this.parts.store.ask(node.pack.id, node.pack.relation === 'clone' ? 'person' : 'background');
+        // Every repaint comes here too, so nothing is asked in a person's name.
+        if (node.pack.relation === 'authored') this.parts.store.ask(node.pack.id, 'background');
         return this.#rowsOf(node.pack);
       case 'version':
         return await this.#details(node);

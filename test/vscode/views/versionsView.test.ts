@@ -141,11 +141,34 @@ describe('VersionsView', function () {
       window.asked(local.registry).filter(({ target }) => target.includes('other-pack')).length;
     const tops = await roots();
     assert.deepEqual(show(tops), ['pack other-pack']);
-    assert.equal(asked(), 0);
     await childrenOf(tops[0]);
+    assert.equal(asked(), 0);
+    assert.ok(tops[0]);
+    view.expanded(tops[0]);
     await answered('other-pack');
     assert.equal(asked(), 1);
     assert.deepEqual(show(await childrenOf(tops[0])), ['version 1.0.0']);
+  });
+
+  it('does not ask again by repainting an open clone that could not be read', async () => {
+    const down = local.registry.faults.next({ path: /failing-pack/, status: 500, times: 1000 });
+    await open('comfyui-down', [
+      { path: 'custom_nodes/other/pyproject.toml', content: manifestText('failing-pack', '1.0.0') },
+    ]);
+    const [clone] = await roots();
+    assert.ok(clone);
+    const repaint = view.onDidChangeTreeData(() => void view.getChildren(clone));
+    view.expanded(clone);
+    await answered('failing-pack');
+    const { used } = down;
+    assert.ok(used > 0);
+    for (let time = 0; time < 20; time++) {
+      await childrenOf(clone);
+      assert.equal(window.store.state('failing-pack').loading, false);
+    }
+    assert.equal(down.used, used);
+    repaint.dispose();
+    down.remove();
   });
 
   it('shows 25 of many, then 25 more', async () => {
