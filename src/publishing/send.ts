@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import * as l10n from '@vscode/l10n';
 import type { NodeVersion } from '../registry/nodeVersion';
+import type { PublishAnswer } from '../registry/publishVersion';
 import type { RegistryClient } from '../registry/registryClient';
 import { redact } from '../registry/redact';
 import { isRegistryError, RegistryError } from '../registry/registryError';
@@ -14,8 +15,8 @@ const signedUrlLife = 15 * 60_000;
 
 /** What became of a publish after the registry was written to. */
 export type SendResult =
-  /** Version and archive are there. */
-  | { readonly kind: 'uploaded' }
+  /** Version and archive are there; `version` as the registry writes it. */
+  | { readonly kind: 'uploaded'; readonly version: string }
   /** The version is there, its archive is not; it can be sent while `upload.expiresAt` lies ahead. */
   | {
       readonly kind: 'upload-unfinished';
@@ -39,9 +40,10 @@ export interface PackedArchive {
 }
 
 /**
- * Publishes a packed version: one POST, never repeated, then the upload. `signal` stops the upload only; a
- * POST under way is waited for, because its number may be spent.
- * Errors: a RegistryError when nothing was made: the registry refused, or the archive is no longer on disk.
+ * Publishes a packed version: one POST, never repeated, then the upload. `signal` stops what comes before the POST
+ * and the upload; a POST under way is waited for, because its number may be spent.
+ * Errors: a RegistryError when nothing was made: the registry refused, the person cancelled in time, or the archive
+ * is no longer on disk; with `mayHaveArrived` when nothing was made so far.
  */
 export async function sendVersion(
   plan: PublishPlan,
@@ -56,26 +58,22 @@ export async function sendVersion(
   options.onProgress({ step: 'publishing' });
   // The URL's life counts from some moment after this one, so the reckoning is on the safe side.
   const asked = ports.client.access.clock.now();
-  let signedUrl: string;
+  let answer: PublishAnswer;
   try {
-    const answer = await ports.client.publishVersion({
-      publisherId: plan.publisherId,
-      nodeId: plan.nodeId,
-      node: plan.node,
-      nodeVersion: plan.nodeVersion,
-      token,
-    });
-    signedUrl = answer.signedUrl;
+    const { publisherId, nodeId, node, nodeVersion } = plan;
+    const request = { publisherId, nodeId, node, nodeVersion, token };
+    answer = await ports.client.publishVersion(request, options.signal);
   } catch (error) {
     if (!isRegistryError(error) || !error.mayHaveArrived) throw error;
     return await resolveLostAnswer(plan, error, ports);
   }
+  const { signedUrl } = answer;
   const upload: UnfinishedUpload = {
     key: archive.key,
     origin,
     publisherId: plan.publisherId,
     nodeId: plan.nodeId,
-    version: plan.version,
+    version: answer.nodeVersion?.version ?? plan.version,
     size: archive.size,
     fileCount: archive.fileCount,
     expiresAt: asked + signedUrlLife,
@@ -130,7 +128,7 @@ async function uploadTo(
     const reason = redact(String(error), [signedUrl]);
     ports.client.access.log.warn(`What was kept for the upload could not be removed: ${reason}`);
   });
-  return { kind: 'uploaded' };
+  return { kind: 'uploaded', version: upload.version };
 }
 
 /**

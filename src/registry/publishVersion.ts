@@ -17,8 +17,8 @@ export interface PublishRequest {
 }
 
 export interface PublishAnswer {
-  /** As stored: the version may be written otherwise than it was sent. */
-  readonly nodeVersion: NodeVersion;
+  /** As stored: the version may be written otherwise than it was sent. Absent where the answer leaves it out. */
+  readonly nodeVersion: NodeVersion | undefined;
   /** A credential; takes the archive for some 15 minutes. */
   readonly signedUrl: string;
 }
@@ -28,6 +28,7 @@ const timeout = 60_000;
 /**
  * Publishes a version. Sent once: a second try after a lost answer could only be told that the version exists.
  *
+ * @param signal gives up while the request waits in line; once sent it is waited for, since its number may be spent
  * @throws RegistryError; `refusal` says why, `mayHaveArrived` whether the version may exist nevertheless
  */
 export async function publishVersion(
@@ -37,7 +38,7 @@ export async function publishVersion(
 ): Promise<PublishAnswer> {
   api.checkNames([publisherId, nodeId]);
   const sent = api.http.POST('/publishers/{publisherId}/nodes/{nodeId}/versions', {
-    ...api.by({ signal, timeout, secrets: [token] }),
+    ...api.by({ signal, timeout, secrets: [token], finishes: true }),
     params: { path: { publisherId, nodeId } },
     body: {
       personal_access_token: token,
@@ -46,12 +47,13 @@ export async function publishVersion(
       node_version: nodeVersion,
     },
   });
-  const { data, response } = await sent.catch((error: unknown) => {
+  const { data } = await sent.catch((error: unknown) => {
     if (!isRegistryError(error)) throw api.invalid(true);
     throw explainRefusal(error, { publisherId, nodeId, version: nodeVersion.version ?? '' });
   });
   const published = isRecord(data) ? readNodeVersion(data.node_version, nodeId) : undefined;
   const signedUrl = isRecord(data) ? textOf(data.signedUrl) : '';
-  if (response.status !== 201 || published === undefined || signedUrl === '') throw api.invalid(true);
+  // Whoever has the address can finish the publish: whatever else is missing from the answer can be done without.
+  if (signedUrl === '') throw api.invalid(true);
   return { nodeVersion: published, signedUrl };
 }

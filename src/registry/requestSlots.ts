@@ -13,6 +13,8 @@ export class RequestSlots {
     if (this.#free > 0) this.#free--;
     else await this.#turn(signal);
     try {
+      // It may have aborted between the turn and this moment.
+      signal?.throwIfAborted();
       return await task();
     } finally {
       // The slot goes straight to the next in line, so that nobody slips in between.

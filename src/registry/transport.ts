@@ -32,6 +32,8 @@ export interface SendOptions {
   readonly timeout?: number;
   /** Never repeated in a message. */
   readonly secrets?: readonly string[];
+  /** The signal counts in the waiting line only: once handed to the network, the request runs to its end. */
+  readonly finishes?: boolean;
 }
 
 const retries = 2;
@@ -70,9 +72,10 @@ export class Transport {
     const init: RequestInit = { method, headers, redirect: method === 'GET' ? 'manual' : 'error' };
     // As text, since a Request can be sent only once.
     if (method !== 'GET') init.body = await request.text();
+    const under = options.finishes === true ? { ...options, signal: undefined } : options;
     for (let attempt = 0; ; attempt++) {
       try {
-        return await this.#slots.run(() => this.#exchange(request.url, init, options), options.signal);
+        return await this.#slots.run(() => this.#exchange(request.url, init, under), options.signal);
       } catch (error) {
         // Anything else is the signal's reason, from the waiting line.
         if (!isRegistryError(error)) throw aborted(false);

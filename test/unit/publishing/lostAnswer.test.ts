@@ -69,7 +69,7 @@ describe('a publish whose answer is lost', () => {
       assert.deepEqual(scene.registry.state.allVersions(), []);
       assert.deepEqual(scene.secrets.seen, []);
 
-      assert.deepEqual(await scene.send(prepared), { kind: 'uploaded' });
+      assert.deepEqual(await scene.send(prepared), { kind: 'uploaded', version: '1.2.0' });
       assert.equal(scene.posts.length, 2);
       assert.equal(scene.puts.length, 1);
     });

@@ -22,7 +22,7 @@ describe('publishing a pack from its repository', () => {
       ['LICENSE', '__init__.py', 'nodes/über blick.py', 'pyproject.toml'],
     );
 
-    assert.deepEqual(await scene.send(prepared), { kind: 'uploaded' });
+    assert.deepEqual(await scene.send(prepared), { kind: 'uploaded', version: '1.2.0' });
 
     assert.ok(scene.stored()?.equals(packed));
     const version = scene.registry.state.version('acme-pack', '1.2.0');
@@ -68,7 +68,7 @@ describe('publishing a pack from its repository', () => {
     await scene.send(await scene.prepare());
     const manifest = readFileSync(`${scene.pack.folder}/pyproject.toml`, 'utf8');
     scene.pack.write('pyproject.toml', manifest.replace('1.2.0', '1.3.0-rc.1'));
-    assert.deepEqual(await scene.send(await scene.prepare()), { kind: 'uploaded' });
+    assert.deepEqual(await scene.send(await scene.prepare()), { kind: 'uploaded', version: '1.3.0-rc.1' });
     assert.deepEqual(
       scene.registry.state.nodes.get('acme-pack')?.versions.map(({ version }) => version),
       ['1.2.0', '1.3.0-rc.1'],

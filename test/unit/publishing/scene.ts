@@ -105,15 +105,32 @@ export class PublishScene {
 
   async send(
     { plan, archive }: Prepared,
-    { signal = new AbortController().signal, withToken = token } = {},
+    {
+      signal = new AbortController().signal,
+      withToken = token,
+      onProgress = ignore,
+      client = this.client,
+    } = {},
   ): Promise<SendResult> {
-    const ports = { client: this.client, uploads: this.uploads };
+    const ports = { client, uploads: this.uploads };
     const result = await sendVersion(plan, this.registry.url, archive, withToken, ports, {
       signal,
-      onProgress: (progress) => this.progress.push(progress),
+      onProgress: (progress) => {
+        this.progress.push(progress);
+        onProgress(progress);
+      },
     });
     this.told.push(result);
     return result;
+  }
+
+  /** A publish that is stopped when the registry has made the version, before the archive is sent. */
+  stopped(prepared: Prepared): Promise<SendResult> {
+    const stop = new AbortController();
+    const onProgress = ({ step }: PublishProgress): void => {
+      if (step === 'uploading') stop.abort();
+    };
+    return this.send(prepared, { signal: stop.signal, onProgress });
   }
 
   /** The error that a publish ends with. Anything else fails the test. */
@@ -197,6 +214,10 @@ export class PublishScene {
       for (const [place, text] of places) assert.ok(!text.includes(secret), `${secret} stands in: ${place}`);
     }
   }
+}
+
+function ignore(_progress: PublishProgress): void {
+  // Kept by the scene in any case.
 }
 
 /** Every text in a value: of an error also the stack and what caused it. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Fault } from '../../registry';
-import { BareServer } from '../registry/fixture';
+import { RegistryClient } from '../../../src/registry/registryClient';
+import { BareServer, accessTo, failureOf } from '../registry/fixture';
 import { PublishScene } from './scene';
 
 const minute = 60_000;
@@ -47,7 +48,7 @@ describe('the upload of a published version', () => {
       const prepared = await scene.prepare();
       const packed = readFileSync(prepared.file);
       scene.registry.faults.next({ method: 'PUT', times: 2, ...fault });
-      assert.deepEqual(await scene.send(prepared), { kind: 'uploaded' });
+      assert.deepEqual(await scene.send(prepared), { kind: 'uploaded', version: '1.2.0' });
       assert.deepEqual([scene.posts.length, scene.puts.length], [1, 3]);
       assert.ok(scene.stored()?.equals(packed));
       assertForgotten();
@@ -73,9 +74,7 @@ describe('the upload of a published version', () => {
   it('is over when the signed address has expired', async () => {
     const prepared = await scene.prepare();
     scene.registry.faults.next({ method: 'PUT', drop: 'before' });
-    const stop = new AbortController();
-    stop.abort();
-    const { upload } = await scene.unfinished(scene.send(prepared, { signal: stop.signal }));
+    const { upload } = await scene.unfinished(scene.stopped(prepared));
 
     scene.registry.clock.advance(16 * minute);
     const late = await scene.unfinished(scene.resume(upload));
@@ -123,25 +122,71 @@ describe('the upload of a published version', () => {
 
     const [found] = await scene.window().list();
     assert.deepEqual(found, upload);
-    assert.deepEqual(await scene.resume(upload, scene.window()), { kind: 'uploaded' });
+    assert.deepEqual(await scene.resume(upload, scene.window()), { kind: 'uploaded', version: '1.2.0' });
     assert.ok(scene.stored()?.equals(packed));
     assert.equal(scene.posts.length, 1);
     assertForgotten();
   });
 
+  it('does not begin when it is cancelled before the version is sent', async () => {
+    const prepared = await scene.prepare();
+    const stop = new AbortController();
+    const sending = scene.send(prepared, {
+      signal: stop.signal,
+      onProgress: ({ step }) => {
+        if (step === 'publishing') stop.abort();
+      },
+    });
+    assert.equal((await failureOf(sending)).code, 'aborted');
+    assert.deepEqual([scene.registry.requests.length, scene.registry.state.allVersions()], [0, []]);
+    assert.deepEqual([scene.secrets.seen, scene.kept()], [[], [`${prepared.archive.key}.zip`]]);
+  });
+
+  it('takes place when the answer has nothing but the address', async () => {
+    const prepared = await scene.prepare();
+    const packed = readFileSync(prepared.file);
+    const proxy = await new BareServer((request, response) => {
+      const pass = async (): Promise<void> => {
+        const body = Buffer.concat(await request.toArray());
+        const url = `${scene.registry.url}${request.url ?? ''}`;
+        const headers = { 'content-type': 'application/json' };
+        const made = await fetch(url, { method: 'POST', headers, body });
+        const answer = { ...((await made.json()) as object), node_version: null };
+        response.writeHead(made.status, headers).end(JSON.stringify(answer));
+      };
+      void pass();
+    }).start();
+    try {
+      const client = new RegistryClient(accessTo(proxy.url));
+      assert.deepEqual(await scene.send(prepared, { client }), { kind: 'uploaded', version: '1.2.0' });
+      assert.equal(proxy.requests, 1);
+    } finally {
+      await proxy.close();
+    }
+    assert.ok(scene.stored()?.equals(packed));
+  });
+
+  it('goes by the version that the registry has made of the text', async () => {
+    const prepared = await scene.prepare();
+    const plan = { ...prepared.plan, nodeVersion: { ...prepared.plan.nodeVersion, version: 'v1.2' } };
+    const written = { ...prepared, plan: { ...plan, version: 'v1.2' } };
+    const { upload } = await scene.unfinished(scene.stopped(written));
+    assert.equal(upload.version, '1.2.0');
+    assert.deepEqual(await scene.resume(upload), { kind: 'uploaded', version: '1.2.0' });
+  });
+
   it('can be stopped again while it is resumed', async () => {
     const prepared = await scene.prepare();
-    const stop = AbortSignal.abort();
-    const { upload } = await scene.unfinished(scene.send(prepared, { signal: stop }));
-    const again = await scene.resume(upload, scene.uploads, stop);
+    const { upload } = await scene.unfinished(scene.stopped(prepared));
+    const again = await scene.resume(upload, scene.uploads, AbortSignal.abort());
     assert.deepEqual([again.kind, scene.puts.length], ['upload-unfinished', 0]);
     await assertRemembered(prepared.archive.key);
-    assert.deepEqual(await scene.resume(upload), { kind: 'uploaded' });
+    assert.deepEqual(await scene.resume(upload), { kind: 'uploaded', version: '1.2.0' });
   });
 
   it('says that the archive is gone or changed, and sends nothing else in its place', async () => {
     const prepared = await scene.prepare();
-    const { upload } = await scene.unfinished(scene.send(prepared, { signal: AbortSignal.abort() }));
+    const { upload } = await scene.unfinished(scene.stopped(prepared));
     for (const spoil of [
       () => writeFileSync(prepared.file, noise(prepared.archive.size - 1)),
       () => rmSync(prepared.file),
@@ -157,7 +202,7 @@ describe('the upload of a published version', () => {
   it('goes through, without being remembered, when secrets cannot be stored', async () => {
     const prepared = await scene.prepare();
     scene.secrets.failure = (value) => new Error(`cannot keep "${value}"`);
-    assert.deepEqual(await scene.send(prepared), { kind: 'uploaded' });
+    assert.deepEqual(await scene.send(prepared), { kind: 'uploaded', version: '1.2.0' });
     assert.match(scene.access.log.text, /The upload cannot be remembered: Error: cannot keep/);
     assert.equal(scene.stored()?.length, prepared.archive.size);
     assert.deepEqual(scene.kept(), []);
@@ -165,7 +210,7 @@ describe('the upload of a published version', () => {
 
   it('has no address any more when the secret is gone', async () => {
     const prepared = await scene.prepare();
-    const { upload } = await scene.unfinished(scene.send(prepared, { signal: AbortSignal.abort() }));
+    const { upload } = await scene.unfinished(scene.stopped(prepared));
     scene.secrets.values.clear();
     assert.deepEqual(await scene.resume(upload), { kind: 'address-gone' });
     assert.equal(scene.puts.length, 0);
