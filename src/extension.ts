@@ -57,7 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
     clock,
     log,
   });
-  const tokens = new TokenStore(secrets);
+  const tokens = new TokenStore(secrets, context.globalState);
   const services: Services = {
     settings,
     connection,
@@ -76,7 +76,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands(services, view),
     view,
     new StatusBar({ packs, store, settings }),
-    autoRefresh(packs, store),
+    autoRefresh({ packs, store, settings, connection, tokens }),
     tellDecisions({ watch, view, settings }),
     packs.onDidChange(() => {
       contextKeys.set('hasPack', packs.all.length > 0);

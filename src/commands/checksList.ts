@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Check } from '../publishing/check';
+import { choose, showError } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
 import { showInManifest } from './openManifest';
 
@@ -18,7 +19,7 @@ export async function showChecks(pack: NodePack, checks: readonly Check[], title
         : { detail: vscode.l10n.t('pyproject.toml, line {0}', check.range.start.line + 1) }),
       check,
     }));
-  const chosen = await vscode.window.showQuickPick(items, { title, matchOnDetail: true });
+  const chosen = await choose(items, { title, matchOnDetail: true });
   if (chosen?.check.range !== undefined) await showInManifest(pack, chosen.check.range);
 }
 
@@ -31,7 +32,7 @@ export async function refuse(pack: NodePack, checks: readonly Check[]): Promise<
     errors.length === 1 ? first.message : vscode.l10n.t('{0} ({1} more)', first.message, errors.length - 1);
   const open = vscode.l10n.t('Open pyproject.toml');
   const all = vscode.l10n.t('Show All Checks');
-  const chosen = await vscode.window.showErrorMessage(message, open, all);
+  const chosen = await showError(message, open, all);
   if (chosen === open) await showInManifest(pack, first.range);
   if (chosen === all)
     await showChecks(pack, checks, vscode.l10n.t('{0}: checks before publishing', pack.label));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PublishPlan } from '../publishing/plan';
 import { withChangelog } from '../publishing/withChangelog';
+import { askModal } from '../workspace/messages';
 import type { Registry } from '../workspace/registryConnection';
 import { byteSize } from './byteSize';
 import { editChangelog } from './editChangelog';
@@ -18,17 +19,17 @@ export async function confirmPublish(
   const publish = vscode.l10n.t('Publish');
   for (;;) {
     const edit = plan.changelog === '' ? vscode.l10n.t('Write Changelog…') : vscode.l10n.t('Edit Changelog…');
-    const chosen = await vscode.window.showInformationMessage(
+    const chosen = await askModal(
+      'Information',
       vscode.l10n.t('Publish {0} {1}?', plan.nodeId, plan.version),
-      { modal: true, detail: detail(registry, prepared, plan) },
+      detail(registry, prepared, plan),
       publish,
       edit,
     );
     if (chosen === publish) return plan;
     if (chosen !== edit) return undefined;
     const changelog = await editChangelog(plan);
-    if (changelog === undefined) return undefined;
-    plan = withChangelog(plan, changelog);
+    if (changelog !== undefined) plan = withChangelog(plan, changelog);
   }
 }
 

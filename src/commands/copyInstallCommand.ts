@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { installCommand } from '../nodePack/installCommand';
+import { showBriefly, showError } from '../workspace/messages';
 import type { Command } from './command';
 import { choosePack, versionOf } from './target';
 
@@ -9,11 +10,9 @@ export const copyInstallCommand: Command = async (context, argument) => {
   if (pack === undefined) return;
   const line = installCommand(pack.id, versionOf(context, argument)?.version);
   if (line === undefined) {
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t('"{0}" is no id that could be installed from a command line.', pack.id),
-    );
+    void showError(vscode.l10n.t('"{0}" is no id that could be installed from a command line.', pack.id));
     return;
   }
   await vscode.env.clipboard.writeText(line);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', line), 3000);
+  showBriefly(vscode.l10n.t('Copied: {0}', line));
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -5,10 +6,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
+import { showError, showInformation, showProgress } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
 import { abortSignal } from './abortSignal';
 import { byteSize } from './byteSize';
 import type { Command, CommandContext } from './command';
+import { showFailure } from './showFailure';
 import { chooseVersion } from './target';
 
 /** Saves the published archive of a version. Read from its download address, never by the counting `/install`. */
@@ -26,15 +29,17 @@ export const downloadArchive: Command = async (context, argument) => {
   });
   if (target === undefined) return;
   if (target.scheme !== 'file') {
-    void vscode.window.showErrorMessage(vscode.l10n.t('Choose a folder on a real disk.'));
+    void showError(vscode.l10n.t('Choose a folder on a real disk.'));
     return;
   }
-  if (!(await save(context, pack, version, target.fsPath))) return;
+  try {
+    if (!(await save(context, pack, version, target.fsPath))) return;
+  } catch (error) {
+    await showFailure(context, error, { pack, retry: () => downloadArchive(context, { pack, version }) });
+    return;
+  }
   const reveal = vscode.l10n.t('Show in Folder');
-  const pressed = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Saved {0}', path.basename(target.fsPath)),
-    reveal,
-  );
+  const pressed = await showInformation(vscode.l10n.t('Saved {0}', path.basename(target.fsPath)), reveal);
   if (pressed === reveal) await vscode.commands.executeCommand('revealFileInOS', target);
 };
 
@@ -45,13 +50,9 @@ async function save(
   version: NodeVersion,
   target: string,
 ): Promise<boolean> {
-  const part = `${target}.part`;
-  return await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Downloading {0} {1}', pack.label, version.version),
-      cancellable: true,
-    },
+  const part = `${target}.${randomUUID()}.part`;
+  return await showProgress(
+    vscode.l10n.t('Downloading {0} {1}', pack.label, version.version),
     async (progress, cancel) => {
       const signal = abortSignal(cancel);
       try {

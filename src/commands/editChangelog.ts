@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { PublishPlan } from '../publishing/plan';
+import { showProgress } from '../workspace/messages';
 
 /**
  * Opens the changelog of a version in an editor, since it has more than one line, and goes on when that editor is
@@ -18,16 +19,12 @@ export async function editChangelog(plan: PublishPlan): Promise<string | undefin
     const document = await vscode.workspace.openTextDocument(file);
     const closed = whenClosed(document.uri);
     await vscode.window.showTextDocument(document, { preview: false });
-    const goesOn = await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t(
-          'Write the changelog of {0} {1}, then save and close the editor to continue publishing.',
-          plan.nodeId,
-          plan.version,
-        ),
-        cancellable: true,
-      },
+    const goesOn = await showProgress(
+      vscode.l10n.t(
+        'Write the changelog of {0} {1}, then save and close the editor to continue publishing.',
+        plan.nodeId,
+        plan.version,
+      ),
       (_progress, cancel) =>
         Promise.race([
           closed.then(() => true),

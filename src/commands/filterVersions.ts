@@ -3,8 +3,10 @@ import { knownStatuses, type VersionStatus } from '../registry/nodeVersion';
 import { isRegistryError } from '../registry/registryError';
 import { statusIcon, statusWords } from '../views/statusWords';
 import { noFilter } from '../views/versionFilter';
+import { chooseMany, showError, showProgressInView } from '../workspace/messages';
 import type { Command, CommandContext } from './command';
 import { showFailure } from './showFailure';
+import { askedIds } from './target';
 
 interface Choice extends vscode.QuickPickItem {
   readonly status?: VersionStatus;
@@ -24,8 +26,7 @@ export const filterVersions: Command = async (context) => {
     iconPath: new vscode.ThemeIcon('search'),
     picked: before.reasonText !== '',
   };
-  const chosen = await vscode.window.showQuickPick([...choices, withText], {
-    canPickMany: true,
+  const chosen = await chooseMany([...choices, withText], {
     title: vscode.l10n.t('Filter Versions'),
     placeHolder: vscode.l10n.t('Which versions does the view show?'),
   });
@@ -58,9 +59,9 @@ async function searchReasons(
   statuses: ReadonlySet<VersionStatus>,
   reasonText: string,
 ): Promise<void> {
-  const ids = [...new Set(context.packs.authored.map(({ id }) => id).filter((id) => id !== ''))];
+  const ids = askedIds(context);
   try {
-    const found = await vscode.window.withProgress({ location: { viewId: 'comfyRegistry.versions' } }, () =>
+    const found = await showProgressInView(() =>
       Promise.all(
         ids.map(async (id) => [id.toLowerCase(), await context.store.searchReasons(id, reasonText)] as const),
       ),
@@ -68,7 +69,7 @@ async function searchReasons(
     context.view.filter = { statuses, reasonText, withReason: new Map(found) };
   } catch (error) {
     if (isRegistryError(error) && error.status === 400) {
-      void vscode.window.showErrorMessage(
+      void showError(
         vscode.l10n.t(
           'This registry does not search in reasons, so only the statuses are filtered. It says: {0}',
           error.serverMessage,

@@ -4,10 +4,12 @@ import type { Check } from '../publishing/check';
 import type * as PublishingRoom from '../publishing/index';
 import type { PublishPlan, WorkingCopy } from '../publishing/plan';
 import type { RegistryClient } from '../registry/registryClient';
+import { showProgress } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
 import { abortSignal } from './abortSignal';
 import { refuse } from './checksList';
 import type { CommandContext } from './command';
+import { listFiles } from './listFiles';
 import { tokenOf } from './tokenInput';
 
 type Publishing = typeof PublishingRoom;
@@ -18,6 +20,8 @@ export interface PrepareInput {
   readonly client: RegistryClient;
   readonly publishing: Publishing;
   readonly key: string;
+  /** Of the registry that is published to, whatever the settings say by then. */
+  readonly origin: string;
 }
 
 /** Everything is right as far as can be known, and the archive is on disk. Nothing was written to the registry. */
@@ -38,12 +42,8 @@ export async function preparePublish(
   input: PrepareInput,
 ): Promise<PreparedPublish | undefined> {
   const { pack, copy, publishing } = input;
-  const outcome = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Preparing {0} {1}', pack.label, copy.version),
-      cancellable: true,
-    },
+  const outcome = await showProgress(
+    vscode.l10n.t('Preparing {0} {1}', pack.label, copy.version),
     async (progress, cancel): Promise<PreparedPublish | readonly Check[] | undefined> => {
       const signal = abortSignal(cancel);
       progress.report({ message: vscode.l10n.t('asking the registry…') });
@@ -53,16 +53,11 @@ export async function preparePublish(
       if (plan === undefined || checks.some(({ severity }) => severity === 'error')) return checks;
 
       progress.report({ message: vscode.l10n.t('waiting for the token…') });
-      if ((await tokenOf(context, plan.publisherId)) === undefined || signal.aborted) return undefined;
+      const token = await tokenOf(context, input.origin, plan.publisherId, signal);
+      if (token === undefined || signal.aborted) return undefined;
 
       progress.report({ message: vscode.l10n.t('listing files…') });
-      const list = await publishing.listPackFiles({
-        packFolder: plan.packFolder,
-        includes: plan.includes,
-        untrustedFolders: (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
-        gitPath: gitPath(),
-        signal,
-      });
+      const list = await listFiles(publishing, plan, signal);
       const { memory } = context.uploads;
       await mkdir(memory.folder, { recursive: true });
       let percent = 0;
@@ -78,6 +73,12 @@ export async function preparePublish(
           percent = now;
         },
       });
+      // The question of the token may have stood for hours: what is announced must be what was packed.
+      const after = await publishing.planPublish(
+        await publishing.readWorkingCopy(plan.packFolder),
+        registry.firstPublish,
+      );
+      if (JSON.stringify(after.plan) !== JSON.stringify(plan)) return [changedMeanwhile()];
       return { pack, plan, checks, archive, warnings: list.warnings.map(({ message }) => message) };
     },
   );
@@ -86,12 +87,16 @@ export async function preparePublish(
   return undefined;
 }
 
-function isChecks(outcome: PreparedPublish | readonly Check[]): outcome is readonly Check[] {
-  return Array.isArray(outcome);
+function changedMeanwhile(): Check {
+  return {
+    code: 'manifest-changed',
+    severity: 'error',
+    message: vscode.l10n.t(
+      'pyproject.toml or the changelog has changed while the version was being prepared. Publish again.',
+    ),
+  };
 }
 
-/** The git that the person has set for VS Code's own git; a workspace's value of it is not asked. */
-function gitPath(): string | undefined {
-  const setting = vscode.workspace.getConfiguration('git').inspect<string | string[]>('path')?.globalValue;
-  return Array.isArray(setting) ? setting[0] : (setting ?? undefined);
+function isChecks(outcome: PreparedPublish | readonly Check[]): outcome is readonly Check[] {
+  return Array.isArray(outcome);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showError, showWarning } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
 import type { Command, CommandContext } from './command';
 import { refuse } from './checksList';
@@ -8,7 +9,7 @@ import { saveChanges } from './saveChanges';
 import { showFailure } from './showFailure';
 import { choosePack } from './target';
 import { tokenOf } from './tokenInput';
-import { finishUpload, sendWithProgress } from './upload';
+import { finishUpload, sendWithProgress, watchVersion } from './upload';
 
 /** Publishes the working copy's version of a pack. */
 export const publish: Command = async (context, argument) => {
@@ -16,7 +17,7 @@ export const publish: Command = async (context, argument) => {
   const pack = await choosePack(context, argument, vscode.l10n.t('Publish Version'));
   if (pack === undefined) return;
   if (pack.folder.scheme !== 'file') {
-    void vscode.window.showErrorMessage(
+    void showError(
       vscode.l10n.t(
         '{0} is not on a real disk. Packing needs git and files, so open a local clone to publish.',
         pack.label,
@@ -54,11 +55,18 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
   try {
     if (await offerResume(context, key)) return;
     keepArchive = false;
-    const prepared = await preparePublish(context, { pack, copy, client, publishing, key });
+    const prepared = await preparePublish(context, {
+      pack,
+      copy,
+      client,
+      publishing,
+      key,
+      origin: registry.origin,
+    });
     if (prepared === undefined) return;
     const plan = await confirmPublish(registry, prepared);
     if (plan === undefined) return;
-    const token = await tokenOf(context, plan.publisherId);
+    const token = await tokenOf(context, registry.origin, plan.publisherId);
     if (token === undefined) return;
     // A machine that slept over the question may have lost the lock to another window.
     if (!(await lock.isHeld())) {
@@ -67,21 +75,45 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
       return;
     }
     const archive = { key, size: prepared.archive.size, fileCount: prepared.archive.files };
+    const watch = once(() => watchVersion(context, registry.origin, plan));
     const result = await sendWithProgress(plan, (options) =>
-      publishing.sendVersion(plan, registry.origin, archive, token, { client, uploads: memory }, options),
+      publishing.sendVersion(
+        plan,
+        registry.origin,
+        archive,
+        token,
+        { client, uploads: memory },
+        {
+          ...options,
+          onProgress: (step) => {
+            // The registry has the version from here on. If its archive never arrives, the scan deletes it.
+            if (step.step === 'uploading') watch();
+            options.onProgress(step);
+          },
+        },
+      ),
     );
     keepArchive = result.kind === 'upload-unfinished';
     await lock.release();
     await finishUpload(context, pack, plan, result);
   } finally {
-    if (!keepArchive) await publishing.discardArchive(memory.archivePath(key));
+    // Another window that has taken the lock over since has put its own archive there.
+    if (!keepArchive && (await lock.isHeld())) await publishing.discardArchive(memory.archivePath(key));
     await lock.release();
   }
 }
 
+function once(action: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) action();
+    done = true;
+  };
+}
+
 function tellLocked(pack: NodePack, version: string): void {
-  void vscode.window.showWarningMessage(
-    vscode.l10n.t('{0} {1} is being published in another window.', pack.label, version),
+  void showWarning(
+    vscode.l10n.t('{0} {1} is being published already, here or in another window.', pack.label, version),
   );
 }
 
@@ -90,15 +122,13 @@ async function offerResume(context: CommandContext, key: string): Promise<boolea
   const unfinished = (await context.uploads.memory.list()).find((upload) => upload.key === key);
   if (unfinished === undefined) return false;
   const resume = vscode.l10n.t('Resume Upload');
-  void vscode.window
-    .showWarningMessage(
-      vscode.l10n.t('Version {0} is published, but its archive is not uploaded yet.', unfinished.version),
-      resume,
-    )
-    .then((chosen) => {
-      if (chosen === resume)
-        void vscode.commands.executeCommand('comfyRegistry.resumeUpload', { upload: unfinished });
-    });
+  void showWarning(
+    vscode.l10n.t('Version {0} is published, but its archive is not uploaded yet.', unfinished.version),
+    resume,
+  ).then((chosen) => {
+    if (chosen === resume)
+      void vscode.commands.executeCommand('comfyRegistry.resumeUpload', { upload: unfinished });
+  });
   return true;
 }
 
@@ -106,7 +136,7 @@ async function offerResume(context: CommandContext, key: string): Promise<boolea
 export async function canPublishHere(): Promise<boolean> {
   if (vscode.workspace.isTrusted) return true;
   const manage = vscode.l10n.t('Manage Workspace Trust');
-  const chosen = await vscode.window.showErrorMessage(
+  const chosen = await showError(
     vscode.l10n.t(
       'Nothing is packed or published in restricted mode. Trust this workspace to publish from it.',
     ),

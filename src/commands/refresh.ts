@@ -1,14 +1,13 @@
-import * as vscode from 'vscode';
+import { showProgressInView } from '../workspace/messages';
 import type { Command } from './command';
-import { packOf } from './target';
+import { askedIds, packOf } from './target';
 
 /** Reads the versions again, past every cache. What fails is said in the view, where the rows would be. */
 export const refresh: Command = async (context, argument) => {
   await context.packs.start();
   const called = packOf(context, argument);
-  const ids = called === undefined ? context.packs.authored.map(({ id }) => id) : [called.id];
-  const known = [...new Set(ids.filter((id) => id !== ''))];
-  await vscode.window.withProgress({ location: { viewId: 'comfyRegistry.versions' } }, async () => {
+  const known = called === undefined ? askedIds(context) : [called.id].filter((id) => id !== '');
+  await showProgressInView(async () => {
     await Promise.all([
       ...known.map((id) => context.store.refresh(id).catch(() => undefined)),
       context.watch.look('person'),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askModal, showError, showInformation, showWarning } from '../workspace/messages';
 import type { Command } from './command';
 import { canPublishHere } from './publish';
 import { chooseUpload } from './target';
@@ -9,14 +10,14 @@ export const resumeUpload: Command = async (context, argument) => {
   if (!(await canPublishHere())) return;
   const upload = await chooseUpload(context, argument);
   if (upload === undefined) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no upload that can be resumed.'));
+    void showInformation(vscode.l10n.t('There is no upload that can be resumed.'));
     return;
   }
   const publishing = await import('../publishing/index');
   const { memory } = context.uploads;
   const lock = await publishing.takePublishLock(memory.folder, upload.key);
   if (lock === undefined) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('This upload is under way in another window.'));
+    void showWarning(vscode.l10n.t('This upload is under way in another window.'));
     return;
   }
   try {
@@ -28,7 +29,7 @@ export const resumeUpload: Command = async (context, argument) => {
     if (result.kind === 'address-gone') {
       await memory.forget(upload.key);
       await context.uploads.refresh();
-      void vscode.window.showErrorMessage(
+      void showError(
         vscode.l10n.t(
           'The address for the archive of {0} {1} was not kept by this system, so the number is spent. Raise the version and publish again.',
           upload.nodeId,
@@ -48,12 +49,10 @@ export const discardUpload: Command = async (context, argument) => {
   const upload = await chooseUpload(context, argument);
   if (upload === undefined) return;
   const discard = vscode.l10n.t('Discard');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await askModal(
+    'Warning',
     vscode.l10n.t('Give up the upload of {0} {1}?', upload.nodeId, upload.version),
-    {
-      modal: true,
-      detail: vscode.l10n.t('The number {0} is spent then: it can never be published again.', upload.version),
-    },
+    vscode.l10n.t('The number {0} is spent then: it can never be published again.', upload.version),
     discard,
   );
   if (chosen !== discard) return;

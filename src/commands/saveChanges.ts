@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askModal, showError } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
 
 /**
@@ -6,28 +7,26 @@ import type { NodePack } from '../workspace/nodePack';
  * @returns whether to go on
  */
 export async function saveChanges(pack: NodePack): Promise<boolean> {
-  const changed = vscode.workspace.textDocuments.filter(
+  const changed = [...vscode.workspace.textDocuments, ...vscode.workspace.notebookDocuments].filter(
     ({ isDirty, uri }) => isDirty && uri.toString().startsWith(`${pack.key}/`),
   );
   if (changed.length === 0) return true;
   const save = vscode.l10n.t('Save and Continue');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await askModal(
+    'Warning',
     vscode.l10n.t('{0} has changes that are not saved.', pack.label),
-    {
-      modal: true,
-      detail: [
-        ...changed.slice(0, 10).map(({ uri }) => `• ${vscode.workspace.asRelativePath(uri)}`),
-        ...(changed.length > 10 ? [vscode.l10n.t('{0} more', changed.length - 10)] : []),
-        '',
-        vscode.l10n.t('What is published is what is on disk.'),
-      ].join('\n'),
-    },
+    [
+      ...changed.slice(0, 10).map(({ uri }) => `• ${vscode.workspace.asRelativePath(uri)}`),
+      ...(changed.length > 10 ? [vscode.l10n.t('{0} more', changed.length - 10)] : []),
+      '',
+      vscode.l10n.t('What is published is what is on disk.'),
+    ].join('\n'),
     save,
   );
   if (chosen !== save) return false;
   for (const document of changed) {
     if (!(await document.save())) {
-      void vscode.window.showErrorMessage(
+      void showError(
         vscode.l10n.t(
           '{0} could not be saved, so nothing is published.',
           vscode.workspace.asRelativePath(document.uri),

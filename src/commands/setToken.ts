@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { choose, showError, showInformation } from '../workspace/messages';
 import type { Command, CommandContext } from './command';
 import { packOf } from './target';
 import { askForToken } from './tokenInput';
@@ -9,7 +10,7 @@ export const setToken: Command = async (context, argument) => {
   const publisherId = await choosePublisher(context, argument, vscode.l10n.t('Set Personal Access Token'));
   if (publisherId === undefined) return;
   if ((await askForToken(context, origin, publisherId)) === undefined) return;
-  void vscode.window.showInformationMessage(vscode.l10n.t('The token of {0} is kept.', publisherId));
+  void showInformation(vscode.l10n.t('The token of {0} is kept.', publisherId));
 };
 
 /** Forgets the personal access token of a publisher. */
@@ -18,13 +19,19 @@ export const removeToken: Command = async (context, argument) => {
   const publisherId = await choosePublisher(context, argument, vscode.l10n.t('Remove Personal Access Token'));
   if (publisherId === undefined) return;
   if ((await context.tokens.get(origin, publisherId)) === undefined) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no token of {0} for {1}.', publisherId, origin),
+    void showInformation(vscode.l10n.t('There is no token of {0} for {1}.', publisherId, origin));
+    return;
+  }
+  if (!(await context.tokens.delete(origin, publisherId))) {
+    void showError(
+      vscode.l10n.t(
+        'The secret storage of this system cannot be changed, so the token of {0} is still kept. Try again when it is unlocked, and revoke the token on the registry page.',
+        publisherId,
+      ),
     );
     return;
   }
-  await context.tokens.delete(origin, publisherId);
-  void vscode.window.showInformationMessage(
+  void showInformation(
     vscode.l10n.t(
       'The token of {0} is forgotten here. Revoke it on the registry page to make it useless everywhere.',
       publisherId,
@@ -40,15 +47,16 @@ async function choosePublisher(
   await context.packs.start();
   const called = packOf(context, argument)?.publisherId ?? '';
   if (called !== '') return called;
-  const known = [
-    ...new Set(context.packs.all.map(({ publisherId }) => publisherId).filter((id) => id !== '')),
-  ];
+  const withToken = context.tokens.publishers(context.connection.current.origin);
+  const named = context.packs.all.map(({ publisherId }) => publisherId).filter((id) => id !== '');
+  const known = [...new Set([...named, ...withToken])];
   if (known.length === 1) return known[0];
   if (known.length > 1) {
-    return await vscode.window.showQuickPick(known, {
-      title,
-      placeHolder: vscode.l10n.t('Which publisher?'),
-    });
+    const chosen = await choose(
+      known.map((label) => ({ label })),
+      { title, placeHolder: vscode.l10n.t('Which publisher?') },
+    );
+    return chosen?.label;
   }
   const typed = await vscode.window.showInputBox({
     title,

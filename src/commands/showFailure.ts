@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { packPageUrl } from '../registry/pageUrls';
 import { describeFailure, failureForLog, type FailureAction } from '../workspace/describeFailure';
+import { showError } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
 import type { CommandContext } from './command';
 import { commandId } from './commandIds';
@@ -20,11 +21,11 @@ export async function showFailure(
   const possible = failure.actions.filter(
     (action) => action === 'showLog' || action === 'openSettings' || about !== undefined,
   );
-  const buttons = possible
+  const offered = possible
     .filter((action) => action !== 'retry' || about?.retry !== undefined)
     .map((action) => ({ title: titleOf(action), action }));
-  const chosen = await vscode.window.showErrorMessage(failure.message, ...buttons);
-  switch (chosen?.action) {
+  const chosen = await showError(failure.message, ...offered.map(({ title }) => title));
+  switch (offered.find(({ title }) => title === chosen)?.action) {
     case undefined:
       return;
     case 'retry':

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { newestVersion } from '../registry/versionOrder';
 import { activePack } from '../workspace/activePack';
+import { choose } from '../workspace/messages';
 import type { Command } from './command';
 import { commandId, type CommandName } from './commandIds';
 
@@ -46,7 +47,7 @@ export const showMenu: Command = async (context) => {
     entry('removeToken', l10n.t('Remove personal access token…'), 'trash'),
     entry('showLog', l10n.t('Show log'), 'output'),
   ];
-  const chosen = await vscode.window.showQuickPick(entries, {
+  const chosen = await choose(entries, {
     title: pack === undefined ? l10n.t('Comfy Registry') : l10n.t('Comfy Registry: {0}', pack.label),
   });
   await chosen?.run?.();

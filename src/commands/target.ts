@@ -4,6 +4,7 @@ import { statusIcon, statusWords } from '../views/statusWords';
 import { relativeTime } from '../views/relativeTime';
 import type { UnfinishedUpload } from '../publishing/uploadMemory';
 import { activePack } from '../workspace/activePack';
+import { choose, showInformation, showProgressInView } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
 import type { CommandContext } from './command';
 
@@ -11,6 +12,15 @@ import type { CommandContext } from './command';
 export function packOf({ packs }: Pick<CommandContext, 'packs'>, argument: unknown): NodePack | undefined {
   const key = field(field(argument, 'pack'), 'key');
   return packs.all.find((pack) => pack.key === key);
+}
+
+/** The ids that the view shows versions of: the authored packs, and the clones that were asked about. */
+export function askedIds({ packs, store }: Pick<CommandContext, 'packs' | 'store'>): string[] {
+  const asked = packs.all.filter(({ relation, id }) => {
+    const { versions, error } = store.state(id);
+    return relation === 'authored' || versions !== undefined || error !== undefined;
+  });
+  return [...new Set(asked.map(({ id }) => id).filter((id) => id !== ''))];
 }
 
 /** The version whose row a command was called on. */
@@ -30,10 +40,10 @@ export async function chooseUpload(
   await context.uploads.refresh();
   const key = field(field(argument, 'upload'), 'key');
   const { all } = context.uploads;
-  const called = all.find((upload) => upload.key === key);
-  if (called !== undefined || all.length < 2) return called ?? all[0];
+  if (key !== undefined) return all.find((upload) => upload.key === key);
+  if (all.length < 2) return all[0];
   const items = all.map((upload) => ({ label: `${upload.nodeId} ${upload.version}`, upload }));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Unfinished uploads') }))?.upload;
+  return (await choose(items, { title: vscode.l10n.t('Unfinished uploads') }))?.upload;
 }
 
 /**
@@ -51,7 +61,7 @@ export async function choosePack(
   const { authored, all } = context.packs;
   const packs = authored.length > 0 ? authored : all;
   if (packs.length === 0) {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       vscode.l10n.t(
         'There is no node pack in this workspace. A node pack has a pyproject.toml with a [tool.comfy] table.',
       ),
@@ -68,8 +78,7 @@ export async function choosePack(
     iconPath: new vscode.ThemeIcon('package'),
     pack,
   }));
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Which node pack?') }))
-    ?.pack;
+  return (await choose(items, { title, placeHolder: vscode.l10n.t('Which node pack?') }))?.pack;
 }
 
 /** A pack and one of its published versions, chosen where the command was not called on a row. */
@@ -83,12 +92,12 @@ export async function chooseVersion(
   if (pack === undefined) return undefined;
   const called = versionOf(context, argument);
   if (called !== undefined) return { pack, version: called };
-  if (context.store.state(pack.id).versions === undefined) await context.store.refresh(pack.id);
+  if (context.store.state(pack.id).versions === undefined) {
+    await showProgressInView(() => context.store.refresh(pack.id));
+  }
   const versions = (context.store.state(pack.id).versions ?? []).filter(suits);
   if (versions.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} has no such published version.', pack.label),
-    );
+    void showInformation(vscode.l10n.t('{0} has no such published version.', pack.label));
     return undefined;
   }
   const items = versions.map((version) => ({
@@ -102,7 +111,7 @@ export async function chooseVersion(
     iconPath: statusIcon(version),
     version,
   }));
-  const chosen = await vscode.window.showQuickPick(items, {
+  const chosen = await choose(items, {
     title,
     placeHolder: vscode.l10n.t('Which version of {0}?', pack.label),
     matchOnDescription: true,

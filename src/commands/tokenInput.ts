@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
 import { tokenDocsUrl } from '../registry/pageUrls';
+import { showWarning } from '../workspace/messages';
 import { cleanToken, looksLikeToken } from '../workspace/tokenStore';
 import type { CommandContext } from './command';
 
-/** The token of the pack's publisher, asked for when there is none. */
+/** The token of a publisher at one registry, asked for when there is none. `signal` takes the question back. */
 export async function tokenOf(
-  context: Pick<CommandContext, 'connection' | 'tokens'>,
+  context: Pick<CommandContext, 'tokens'>,
+  origin: string,
   publisherId: string,
+  signal?: AbortSignal,
 ): Promise<string | undefined> {
-  const { origin } = context.connection.current;
-  return (await context.tokens.get(origin, publisherId)) ?? (await askForToken(context, origin, publisherId));
+  const kept = await context.tokens.get(origin, publisherId);
+  return kept ?? (await askForToken(context, origin, publisherId, signal));
 }
 
 /** Asks for a publisher's token and keeps it. Resolves to nothing when the person gives up. */
@@ -17,11 +20,12 @@ export async function askForToken(
   { tokens }: Pick<CommandContext, 'tokens'>,
   origin: string,
   publisherId: string,
+  signal?: AbortSignal,
 ): Promise<string | undefined> {
-  const token = await inputToken(origin, publisherId);
+  const token = await inputToken(origin, publisherId, signal);
   if (token === undefined) return undefined;
   if ((await tokens.set(origin, publisherId, token)) === 'this-window') {
-    void vscode.window.showWarningMessage(
+    void showWarning(
       vscode.l10n.t(
         'This system has no place to keep secrets, so the token is kept only until this window closes.',
       ),
@@ -30,7 +34,11 @@ export async function askForToken(
   return token;
 }
 
-function inputToken(origin: string, publisherId: string): Promise<string | undefined> {
+function inputToken(
+  origin: string,
+  publisherId: string,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
   const input = vscode.window.createInputBox();
   input.title = vscode.l10n.t('Personal Access Token of {0}', publisherId);
   input.prompt = vscode.l10n.t(
@@ -71,7 +79,10 @@ function inputToken(origin: string, publisherId: string): Promise<string | undef
       resolve(token);
       input.hide();
     });
+    const takeBack = () => input.hide();
+    signal?.addEventListener('abort', takeBack, { once: true });
     input.onDidHide(() => {
+      signal?.removeEventListener('abort', takeBack);
       resolve(undefined);
       input.dispose();
     });

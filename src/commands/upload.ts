@@ -3,6 +3,8 @@ import { describeLoss } from '../publishing/describeLoss';
 import type { PublishProgress } from '../publishing/progress';
 import type { SendResult } from '../publishing/send';
 import { packPageUrl } from '../registry/pageUrls';
+import { failureForLog } from '../workspace/describeFailure';
+import { showError, showInformation, showProgress, showWarning } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
 import { abortSignal } from './abortSignal';
 import { byteSize } from './byteSize';
@@ -22,29 +24,33 @@ interface What {
 export function sendWithProgress<T>(what: What, send: (options: SendOptions) => Promise<T>): Promise<T> {
   const title = vscode.l10n.t('Publishing {0} {1}', what.nodeId, what.version);
   return Promise.resolve(
-    vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      async (progress, cancel) => {
-        let percent = 0;
-        return await send({
-          signal: abortSignal(cancel),
-          onProgress: (step) => {
-            if (step.step !== 'uploading') {
-              progress.report({ message: vscode.l10n.t('announcing the version…') });
-              return;
-            }
-            // A new try starts from the first byte; the bar does not go back, the words do.
-            const now = Math.max(percent, (step.sent / Math.max(1, step.total)) * 100);
-            progress.report({
-              message: vscode.l10n.t('uploading {0} of {1}…', byteSize(step.sent), byteSize(step.total)),
-              increment: now - percent,
-            });
-            percent = now;
-          },
-        });
-      },
-    ),
+    showProgress(title, async (progress, cancel) => {
+      let percent = 0;
+      return await send({
+        signal: abortSignal(cancel),
+        onProgress: (step) => {
+          if (step.step !== 'uploading') {
+            progress.report({ message: vscode.l10n.t('announcing the version…') });
+            return;
+          }
+          // A new try starts from the first byte; the bar does not go back, the words do.
+          const now = Math.max(percent, (step.sent / Math.max(1, step.total)) * 100);
+          progress.report({
+            message: vscode.l10n.t('uploading {0} of {1}…', byteSize(step.sent), byteSize(step.total)),
+            increment: now - percent,
+          });
+          percent = now;
+        },
+      });
+    }),
   );
+}
+
+/** Watches a version that the registry has now. A watch that cannot be kept must not spoil a publish. */
+export function watchVersion({ watch, log }: CommandContext, origin: string, what: What): void {
+  watch.add(origin, what.nodeId, what.version).catch((error: unknown) => {
+    log.warn(`${what.nodeId} ${what.version} cannot be watched: ${failureForLog(error)}`);
+  });
 }
 
 /** Tells what became of a publish, and lets the views and the watch know. */
@@ -54,22 +60,18 @@ export async function finishUpload(
   what: What,
   result: SendResult,
 ): Promise<void> {
-  const { origin } = context.connection.current;
   context.store.invalidate(what.nodeId);
   await context.uploads.refresh();
   switch (result.kind) {
     case 'uploaded': {
-      await context.watch.add(origin, what.nodeId, what.version);
-      context.log.info(`Published ${what.nodeId} ${what.version} to ${origin}`);
+      context.log.info(`Published ${what.nodeId} ${what.version}`);
       const page = vscode.l10n.t('Open Registry Page');
-      void vscode.window
-        .showInformationMessage(
-          vscode.l10n.t('{0} {1} is published and waits for the security scan.', what.nodeId, what.version),
-          page,
-        )
-        .then((chosen) => {
-          if (chosen === page) void vscode.env.openExternal(vscode.Uri.parse(packPageUrl(what.nodeId)));
-        });
+      void showInformation(
+        vscode.l10n.t('{0} {1} is published and waits for the security scan.', what.nodeId, what.version),
+        page,
+      ).then((chosen) => {
+        if (chosen === page) void vscode.env.openExternal(vscode.Uri.parse(packPageUrl(what.nodeId)));
+      });
       return;
     }
     case 'upload-unfinished':
@@ -78,7 +80,7 @@ export async function finishUpload(
     case 'number-lost':
     case 'unknown': {
       context.log.error(result.error.message);
-      void vscode.window.showErrorMessage(describeLoss(what, result.kind));
+      void showError(describeLoss(what, result.kind));
       return;
     }
   }
@@ -94,7 +96,7 @@ async function tellUnfinished(
   if (error?.code === 'upload-expired' || upload.expiresAt <= context.clock.now()) {
     await context.uploads.memory.forget(upload.key);
     await context.uploads.refresh();
-    void vscode.window.showErrorMessage(
+    void showError(
       vscode.l10n.t(
         'The archive of {0} {1} did not arrive in time. This number is spent: raise the version and publish again.',
         what.nodeId,
@@ -114,7 +116,7 @@ async function tellUnfinished(
           what.version,
           error.message,
         );
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await showWarning(
     vscode.l10n.t(
       '{0} The registry has the version already, so finish the upload or the number is spent.',
       why,

@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
+import { isArchiveError } from '../archive/archiveError';
 import type { Check } from '../publishing/check';
+import type * as Publishing from '../publishing/index';
+import type { PublishPlan } from '../publishing/plan';
+import { showError, showProgress } from '../workspace/messages';
 import { abortSignal } from './abortSignal';
 import { showChecks } from './checksList';
 import type { Command } from './command';
+import { listFiles } from './listFiles';
 import { choosePack } from './target';
 import { saveChanges } from './saveChanges';
 import { showFailure } from './showFailure';
@@ -12,9 +17,7 @@ export const validate: Command = async (context, argument) => {
   const pack = await choosePack(context, argument, vscode.l10n.t('Check Before Publishing'));
   if (pack === undefined) return;
   if (pack.folder.scheme !== 'file') {
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t('{0} is not on a real disk, so it cannot be checked.', pack.label),
-    );
+    void showError(vscode.l10n.t('{0} is not on a real disk, so it cannot be checked.', pack.label));
     return;
   }
   if (!(await saveChanges(pack))) return;
@@ -23,17 +26,15 @@ export const validate: Command = async (context, argument) => {
     const copy = await publishing.readWorkingCopy(pack.folder.fsPath);
     const complete = copy.publisherId !== '' && copy.nodeId !== '' && copy.version !== '';
     const client = await context.connection.current.client();
-    const checks = await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Checking {0}', pack.label),
-        cancellable: true,
-      },
+    const checks = await showProgress(
+      vscode.l10n.t('Checking {0}', pack.label),
       async (_progress, cancel): Promise<readonly Check[]> => {
         if (!complete) return (await publishing.planPublish(copy, true)).checks;
-        const registry = await publishing.checkRegistry(copy, client, abortSignal(cancel));
-        const { checks: local } = await publishing.planPublish(copy, registry.firstPublish);
-        return [...local, ...registry.checks];
+        const signal = abortSignal(cancel);
+        const registry = await publishing.checkRegistry(copy, client, signal);
+        const { plan, checks: local } = await publishing.planPublish(copy, registry.firstPublish);
+        const files = plan === undefined ? [] : await checkFiles(publishing, plan, signal);
+        return [...local, ...files, ...registry.checks];
       },
     );
     const refused = checks.some(({ severity }) => severity === 'error');
@@ -45,3 +46,27 @@ export const validate: Command = async (context, argument) => {
     await showFailure(context, error, { pack, retry: () => validate(context, { pack }) });
   }
 };
+
+/** What packing would say, without packing. */
+async function checkFiles(
+  publishing: typeof Publishing,
+  plan: PublishPlan,
+  signal: AbortSignal,
+): Promise<Check[]> {
+  if (!vscode.workspace.isTrusted) {
+    const message = vscode.l10n.t(
+      'Which files would be packed was not checked: this workspace is not trusted.',
+    );
+    return [{ code: 'files-unchecked', severity: 'warning', message }];
+  }
+  try {
+    const { files, warnings } = await listFiles(publishing, plan, signal);
+    return [
+      { code: 'files', severity: 'ok', message: vscode.l10n.t('{0} files would be packed.', files.length) },
+      ...warnings.map(({ code, message }): Check => ({ code, severity: 'warning', message })),
+    ];
+  } catch (error) {
+    if (!isArchiveError(error) || error.code === 'aborted') throw error;
+    return [{ code: error.code, severity: 'error', message: error.message }];
+  }
+}

@@ -11,9 +11,9 @@ import type { TomlTable } from './tomlTables';
 
 /**
  * Longest text that is parsed, in UTF-16 code units. The largest pyproject.toml of a node pack seen has 5,000;
- * the parser takes a quarter of a second for the worst text of this length.
+ * the time that the parser takes for the worst texts grows with the square of the length.
  */
-export const maxManifestLength = 64 * 1024;
+export const maxManifestLength = 16 * 1024;
 
 /**
  * Reads a pyproject.toml as TOML 1.0, the version that the registry's own tools and Python's tomllib read.

@@ -22,7 +22,7 @@ export interface UnfinishedUpload {
 export interface UploadSecrets {
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string): Promise<unknown>;
-  delete(key: string): Promise<void>;
+  delete(key: string): Promise<unknown>;
 }
 
 const recordSuffix = '.json';

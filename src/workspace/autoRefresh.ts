@@ -1,24 +1,39 @@
 import * as vscode from 'vscode';
 import type { NodePacks } from './nodePacks';
+import { ownPacks } from './ownPacks';
+import type { RegistryConnection } from './registryConnection';
+import type { Settings } from './settings';
+import type { TokenStore } from './tokenStore';
 import type { VersionStore } from './versionStore';
 
 /** How often it is looked whether something is out of date (ms); whether it is, `comfyRegistry.cacheTtl` says. */
 const tick = 30_000;
 
+export interface AutoRefreshParts {
+  readonly packs: NodePacks;
+  readonly store: VersionStore;
+  readonly settings: Settings;
+  readonly connection: RegistryConnection;
+  readonly tokens: TokenStore;
+}
+
 /**
- * Asks for the versions of the authored packs when they are found, and again when they are out of date and the
- * window has the focus.
+ * Asks for the versions of the person's own packs when they are found, when the settings that decide it change, and
+ * again when they are out of date and the window has the focus.
  */
-export function autoRefresh(packs: NodePacks, store: VersionStore): vscode.Disposable {
+export function autoRefresh(parts: AutoRefreshParts): vscode.Disposable {
+  const { packs, store, settings, connection } = parts;
+  const askAll = () => {
+    for (const { id } of ownPacks(parts)) store.ask(id, 'background');
+  };
   const ask = () => {
-    if (!vscode.window.state.focused) return;
-    for (const { id } of packs.authored) store.ask(id, 'background');
+    if (vscode.window.state.focused) askAll();
   };
   const timer = setInterval(ask, tick);
   return vscode.Disposable.from(
-    packs.onDidChange(() => {
-      for (const { id } of packs.authored) store.ask(id, 'background');
-    }),
+    packs.onDidChange(askAll),
+    connection.onDidChange(askAll),
+    settings.onDidChange('autoRefresh', askAll),
     vscode.window.onDidChangeWindowState(({ focused }) => {
       if (focused) ask();
     }),

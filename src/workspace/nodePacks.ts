@@ -9,8 +9,15 @@ const quietTime = 300;
 interface Root {
   packs: readonly NodePack[];
   readonly watch: vscode.Disposable;
+  /** Watchers of the files that versions are read from besides pyproject.toml, by address. */
+  readonly versionFiles: Map<string, vscode.Disposable>;
   /** The last look that was asked for; looks of one folder follow each other. */
   looks: Promise<boolean>;
+}
+
+function stopWatching({ watch, versionFiles }: Root): void {
+  watch.dispose();
+  for (const watcher of versionFiles.values()) watcher.dispose();
 }
 
 /** The node packs of the open workspace, kept in step with its folders. */
@@ -34,9 +41,15 @@ export class NodePacks implements vscode.Disposable {
 
   /** Every pack, in the order of the workspace's folders. */
   get all(): readonly NodePack[] {
-    return (vscode.workspace.workspaceFolders ?? []).flatMap(
-      (root) => this.#byRoot.get(root.uri.toString())?.packs ?? [],
-    );
+    const byKey = new Map<string, NodePack>();
+    for (const root of vscode.workspace.workspaceFolders ?? []) {
+      for (const pack of this.#byRoot.get(root.uri.toString())?.packs ?? []) {
+        // One workspace folder can lie in another; whose own folder it is, is its author.
+        const known = byKey.get(pack.key);
+        if (known === undefined || known.relation === 'clone') byKey.set(pack.key, pack);
+      }
+    }
+    return [...byKey.values()];
   }
 
   get authored(): readonly NodePack[] {
@@ -65,7 +78,7 @@ export class NodePacks implements vscode.Disposable {
   dispose(): void {
     this.#disposed = true;
     for (const { timer } of this.#due.values()) clearTimeout(timer);
-    for (const { watch } of this.#byRoot.values()) watch.dispose();
+    for (const root of this.#byRoot.values()) stopWatching(root);
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
   }
@@ -96,6 +109,7 @@ export class NodePacks implements vscode.Disposable {
     this.#byRoot.set(root.uri.toString(), {
       packs: [],
       watch: this.#watch(root),
+      versionFiles: new Map(),
       looks: Promise.resolve(false),
     });
     await this.#look(root, 'all');
@@ -103,7 +117,8 @@ export class NodePacks implements vscode.Disposable {
 
   #forget(root: vscode.WorkspaceFolder): void {
     const key = root.uri.toString();
-    this.#byRoot.get(key)?.watch.dispose();
+    const seen = this.#byRoot.get(key);
+    if (seen !== undefined) stopWatching(seen);
     this.#byRoot.delete(key);
     this.#fire();
   }
@@ -116,7 +131,7 @@ export class NodePacks implements vscode.Disposable {
     const watch = (pattern: string) =>
       vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(root, pattern));
     const manifests = ['pyproject.toml', '*/pyproject.toml', `${customNodes}/*/pyproject.toml`].map(watch);
-    const marks = [watch(`${customNodes}/*/.tracking`)];
+    const marks = ['*/.tracking', `${customNodes}/*/.tracking`].map(watch);
     const folders = ['*', `${customNodes}/*`].map(watch);
     for (const watcher of [...manifests, ...marks]) {
       const reread = (file: vscode.Uri) => this.#lookSoon(root, vscode.Uri.joinPath(file, '..'));
@@ -168,6 +183,7 @@ export class NodePacks implements vscode.Disposable {
           where === 'all'
             ? await findPacks(root, this.fs)
             : await rereadPacks(root, seen.packs, where, this.fs);
+        this.#followVersionFiles(root, seen);
         return before.length > 0 || seen.packs.length > 0;
       } catch (error) {
         this.log.error(`Looking for node packs in ${root.name} failed: ${String(error)}`);
@@ -176,6 +192,31 @@ export class NodePacks implements vscode.Disposable {
     };
     seen.looks = seen.looks.then(look);
     return seen.looks;
+  }
+
+  #followVersionFiles(root: vscode.WorkspaceFolder, seen: Root): void {
+    if (this.#disposed || this.#byRoot.get(root.uri.toString()) !== seen) return;
+    const wanted = new Map(
+      seen.packs.flatMap(({ folder, alsoReadFrom }) =>
+        alsoReadFrom.map((file) => [file.toString(), { file, folder }] as const),
+      ),
+    );
+    for (const [address, watcher] of seen.versionFiles) {
+      if (wanted.has(address)) continue;
+      watcher.dispose();
+      seen.versionFiles.delete(address);
+    }
+    for (const [address, { file, folder }] of wanted) {
+      if (seen.versionFiles.has(address)) continue;
+      const parent = vscode.Uri.joinPath(file, '..');
+      const name = file.path.slice(parent.path.length + 1);
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(parent, name));
+      const reread = () => this.#lookSoon(root, folder);
+      watcher.onDidCreate(reread);
+      watcher.onDidChange(reread);
+      watcher.onDidDelete(reread);
+      seen.versionFiles.set(address, watcher);
+    }
   }
 
   #fire(): void {

@@ -45,12 +45,15 @@ export class SecretStore {
     return 'this-window';
   }
 
-  async delete(key: string): Promise<void> {
+  /** Resolves to whether the secret is gone. */
+  async delete(key: string): Promise<boolean> {
     this.#inMemory.delete(key);
     try {
       await this.secrets.delete(key);
+      return true;
     } catch (error) {
       this.log.warn(`The system's secret storage cannot be written: ${describe(error)}`);
+      return false;
     }
   }
 }

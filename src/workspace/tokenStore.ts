@@ -1,22 +1,56 @@
 import type { SecretStore } from './secretStore';
 
+/** Where the names of those whose token is kept are remembered; a Memento is one. */
+export interface TokenMemory {
+  get(key: string): unknown;
+  update(key: string, value: unknown): Thenable<void>;
+}
+
+const memoryKey = 'tokenHolders';
+
 /**
  * Personal access tokens, one for each registry origin (scheme, host, port) and publisher, so that a token
  * never reaches a registry or publisher that it was not given for.
  */
 export class TokenStore {
-  constructor(private readonly secrets: SecretStore) {}
+  constructor(
+    private readonly secrets: SecretStore,
+    private readonly memory: TokenMemory,
+  ) {}
 
   get(origin: string, publisherId: string): Promise<string | undefined> {
     return this.secrets.get(tokenKey(origin, publisherId));
   }
 
-  set(origin: string, publisherId: string, token: string): Promise<'stored' | 'this-window'> {
-    return this.secrets.set(tokenKey(origin, publisherId), token);
+  async set(origin: string, publisherId: string, token: string): Promise<'stored' | 'this-window'> {
+    const kept = await this.secrets.set(tokenKey(origin, publisherId), token);
+    await this.#remember([
+      ...this.#all().filter((key) => key !== tokenKey(origin, publisherId)),
+      tokenKey(origin, publisherId),
+    ]);
+    return kept;
   }
 
-  delete(origin: string, publisherId: string): Promise<void> {
-    return this.secrets.delete(tokenKey(origin, publisherId));
+  /** Resolves to whether the token is gone from this system. */
+  async delete(origin: string, publisherId: string): Promise<boolean> {
+    const gone = await this.secrets.delete(tokenKey(origin, publisherId));
+    if (gone) await this.#remember(this.#all().filter((key) => key !== tokenKey(origin, publisherId)));
+    return gone;
+  }
+
+  /** The publishers that a token of is kept, without reading one. */
+  publishers(origin: string): string[] {
+    const prefix = tokenKey(origin, '');
+    return this.#all().flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+  }
+
+  #all(): string[] {
+    const value = this.memory.get(memoryKey);
+    return Array.isArray(value) ? value.filter((key) => typeof key === 'string') : [];
+  }
+
+  async #remember(keys: readonly string[]): Promise<void> {
+    await this.memory.update(memoryKey, keys);
   }
 }
 

@@ -28,9 +28,12 @@ export class Uploads implements vscode.Disposable {
 
   constructor(private readonly parts: UploadsParts) {
     this.memory = new UploadMemory(parts.folder, parts.secrets, parts.clock);
-    this.#subscription = vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused) void this.refresh();
-    });
+    this.#subscription = vscode.Disposable.from(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) void this.refresh();
+      }),
+      parts.connection.onDidChange(() => void this.refresh()),
+    );
   }
 
   get all(): readonly UnfinishedUpload[] {

@@ -22,13 +22,16 @@ export interface VersionsState {
 /** Who wants to know: a person who did something, or the extension by itself. */
 export type Asker = 'person' | 'background';
 
-/** How long the extension leaves a registry alone that failed to answer (ms). A person may ask at any time. */
+/** How long a registry that failed to answer is left alone (ms). Refresh and Retry ask at any time. */
 const restAfterFailure = 60_000;
 
 interface Connected {
   readonly registry: Registry;
   readonly cache: VersionCache;
   readonly reasons: ReasonReader;
+  /** Node ids in lower case that are being read, and when a reading failed last. */
+  readonly loading: Set<string>;
+  readonly failedAt: Map<string, number>;
 }
 
 export interface VersionStoreParts {
@@ -46,15 +49,12 @@ export interface VersionStoreParts {
 export class VersionStore implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
-  readonly #loading = new Set<string>();
-  readonly #failedAt = new Map<string, number>();
   readonly #subscription: vscode.Disposable;
   #connected: Connected | undefined;
 
   constructor(private readonly parts: VersionStoreParts) {
     this.#subscription = parts.connection.onDidChange(() => {
       this.#disconnect();
-      this.#failedAt.clear();
       this.#changed.fire();
     });
   }
@@ -65,27 +65,33 @@ export class VersionStore implements vscode.Disposable {
   }
 
   state(nodeId: string): VersionsState {
-    const loading = this.#loading.has(nodeId.toLowerCase());
     try {
-      const { cache } = this.#connect();
+      const { cache, loading } = this.#connect();
       const known = cache.peek(nodeId);
-      return { versions: known?.versions, asOf: known?.asOf, loading, error: cache.lastError(nodeId) };
+      return {
+        versions: known?.versions,
+        asOf: known?.asOf,
+        loading: loading.has(nodeId.toLowerCase()),
+        error: cache.lastError(nodeId),
+      };
     } catch (error) {
       return { versions: undefined, asOf: undefined, loading: false, error };
     }
   }
 
-  /** Starts reading where what is known is out of date and may be asked for. Never rejects, tells by event. */
+  /**
+   * Starts reading where what is known is out of date and may be asked for. Safe to call on every repaint: a
+   * registry that failed is left alone for a while, whoever asks. Never rejects, tells by event.
+   */
   ask(nodeId: string, asker: Asker): void {
-    if (nodeId === '' || this.#loading.has(nodeId.toLowerCase())) return;
     const { settings, clock } = this.parts;
-    if (asker === 'background') {
-      if (!settings.autoRefresh) return;
-      const failedAt = this.#failedAt.get(nodeId.toLowerCase()) ?? -Infinity;
-      if (clock.now() - failedAt < restAfterFailure) return;
-    }
     const connected = this.#tryConnect();
-    if (connected?.cache.peek(nodeId)?.stale !== false) void this.#read(nodeId, {}).catch(() => undefined);
+    if (nodeId === '' || connected === undefined) return;
+    if (asker === 'background' && !settings.autoRefresh) return;
+    const key = nodeId.toLowerCase();
+    const failedAt = connected.failedAt.get(key) ?? -Infinity;
+    if (connected.loading.has(key) || clock.now() - failedAt < restAfterFailure) return;
+    if (connected.cache.peek(nodeId)?.stale !== false) void this.#read(nodeId, {}).catch(() => undefined);
   }
 
   /**
@@ -127,21 +133,24 @@ export class VersionStore implements vscode.Disposable {
 
   async #read(nodeId: string, options: { fresh?: boolean; signal?: AbortSignal }): Promise<void> {
     const key = nodeId.toLowerCase();
-    const { cache, registry } = this.#connect();
-    this.#loading.add(key);
+    const connected = this.#connect();
+    const { cache, registry, loading, failedAt } = connected;
+    loading.add(key);
     // Rows that are there stay as they are while they are read again.
     if (cache.peek(nodeId) === undefined) this.#changed.fire();
     try {
       await cache.get(nodeId, options);
-      this.#failedAt.delete(key);
+      failedAt.delete(key);
     } catch (error) {
-      this.#failedAt.set(key, this.parts.clock.now());
+      // Another registry was chosen meanwhile.
+      if (this.#connected !== connected) throw error;
+      failedAt.set(key, this.parts.clock.now());
       this.parts.log.warn(
         `${registry.origin}: reading the versions of ${nodeId} failed: ${failureForLog(error)}`,
       );
       throw error;
     } finally {
-      this.#loading.delete(key);
+      loading.delete(key);
       this.#changed.fire();
     }
   }
@@ -170,7 +179,13 @@ export class VersionStore implements vscode.Disposable {
         log,
       });
       cache.onDidChange(() => this.#changed.fire());
-      this.#connected = { registry, cache, reasons: new ReasonReader(registry) };
+      this.#connected = {
+        registry,
+        cache,
+        reasons: new ReasonReader(registry),
+        loading: new Set(),
+        failedAt: new Map(),
+      };
     }
     return this.#connected;
   }

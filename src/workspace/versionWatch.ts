@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
 import type { Clock, Logger } from '../registry/ports';
+import { isBanned } from '../registry/registryError';
 import { failureForLog } from './describeFailure';
 import type { RegistryConnection } from './registryConnection';
 import type { Settings } from './settings';
@@ -119,27 +120,35 @@ export class VersionWatch implements vscode.Disposable {
       if (!still) this.parts.store.invalidate(nodeId);
     }
     for (const watched of listed) {
+      if (this.parts.clock.now() - watched.since > longestWatch) {
+        await this.parts.file.remove(watched);
+        continue;
+      }
       if (watched.origin !== registry.origin) continue;
       try {
         const client = await registry.client();
         const version = await client.getVersion(watched.nodeId, watched.version, { fresh: true });
         await this.#judge(watched, version);
       } catch (error) {
+        if (isBanned(error)) await this.#giveUp(watched);
         this.parts.log.warn(
           `Looking at ${watched.nodeId} ${watched.version} failed: ${failureForLog(error)}`,
         );
       }
     }
-    this.#known = await this.parts.file.list();
+    this.#known = (await this.parts.file.list()).filter(({ origin }) => origin === registry.origin);
+  }
+
+  /** The whole pack is banned: its versions are not shown any more, and the tree says why. */
+  async #giveUp(watched: WatchedVersion): Promise<void> {
+    await this.parts.file.remove(watched);
+    this.parts.store.invalidate(watched.nodeId);
   }
 
   async #judge(watched: WatchedVersion, version: NodeVersion | undefined): Promise<void> {
     if (this.#disposed) return;
-    const { file, store, clock } = this.parts;
-    if (version === undefined || version.status === 'Pending') {
-      if (clock.now() - watched.since > longestWatch) await file.remove(watched);
-      return;
-    }
+    const { file, store } = this.parts;
+    if (version === undefined || version.status === 'Pending') return;
     store.update(watched.nodeId, version);
     store.invalidate(watched.nodeId);
     const ours = await file.claimMessage(watched, version.status);

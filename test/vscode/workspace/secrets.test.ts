@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SecretStore, type Secrets } from '../../../src/workspace/secretStore';
-import { TokenStore, cleanToken, looksLikeToken } from '../../../src/workspace/tokenStore';
+import { TokenStore, cleanToken, looksLikeToken, type TokenMemory } from '../../../src/workspace/tokenStore';
 import { keptLog, memorySecrets } from '../support/ports';
 
 const token = '0f8fad5b-d9cb-469f-a165-70867728950e';
@@ -61,10 +61,45 @@ describe('SecretStore', () => {
   });
 });
 
+/** What a Memento does, in memory. */
+function memoryMemento(): TokenMemory {
+  const values = new Map<string, unknown>();
+  return {
+    get: (key) => values.get(key),
+    update: (key, value) => {
+      values.set(key, value);
+      return Promise.resolve();
+    },
+  };
+}
+
 describe('TokenStore', () => {
+  it('remembers who has a token without reading it, and only while it is kept', async () => {
+    const secrets = memorySecrets();
+    let works = true;
+    const tokens = new TokenStore(
+      new SecretStore(
+        { ...secrets, delete: (key) => (works ? secrets.delete(key) : Promise.reject(new Error('locked'))) },
+        keptLog(),
+      ),
+      memoryMemento(),
+    );
+    await tokens.set('https://a.example', 'one', token);
+    await tokens.set('https://a.example', 'one', token);
+    await tokens.set('https://b.example', 'two', token);
+    assert.deepEqual(tokens.publishers('https://a.example'), ['one']);
+    works = false;
+    assert.equal(await tokens.delete('https://a.example', 'one'), false);
+    assert.deepEqual(tokens.publishers('https://a.example'), ['one']);
+    works = true;
+    assert.equal(await tokens.delete('https://a.example', 'one'), true);
+    assert.deepEqual(tokens.publishers('https://a.example'), []);
+    assert.deepEqual(tokens.publishers('https://b.example'), ['two']);
+  });
+
   it('gives a token to its own origin and publisher only', async () => {
     const secrets = memorySecrets();
-    const tokens = new TokenStore(new SecretStore(secrets, keptLog()));
+    const tokens = new TokenStore(new SecretStore(secrets, keptLog()), memoryMemento());
     await tokens.set('https://api.comfy.org', 'me', token);
     assert.equal(await tokens.get('https://api.comfy.org', 'me'), token);
     for (const [origin, publisher] of [

@@ -51,6 +51,22 @@ describe('VersionStore', function () {
     assert.equal(window.store.state(id).versions?.[0]?.version, '2.0.1');
   });
 
+  it('leaves a registry that fails alone, also when every repaint asks', async () => {
+    const clock = new SteppedClock();
+    local.registry.faults.next({ path: /versions/, status: 403, body: { message: 'no' }, times: 1000 });
+    const window = open({ clock });
+    const repaint = () => window.store.ask(id, 'person');
+    const subscription = window.store.onDidChange(repaint);
+    repaint();
+    await eventually('the failure', () => window.store.state(id).error !== undefined);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal(asked(window), 1);
+    subscription.dispose();
+    local.registry.faults.clear();
+    await window.store.refresh(id);
+    assert.equal(window.store.state(id).error, undefined);
+  });
+
   it('takes the TTL from the settings', async () => {
     const clock = new SteppedClock();
     const window = open({ clock });
