@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showInformation, showWarning } from '../workspace/messages';
 import type { Settings } from '../workspace/settings';
 import type { Decision, VersionWatch } from '../workspace/versionWatch';
 import { statusWords } from './statusWords';
@@ -24,16 +25,8 @@ async function tell({ watched, version }: Decision, view: VersionsView, settings
   const never = vscode.l10n.t("Don't Show Again");
   const chosen =
     version.status === 'Active'
-      ? await vscode.window.showInformationMessage(
-          vscode.l10n.t('The scan has passed {0}. Users get it now.', name),
-          show,
-          never,
-        )
-      : await vscode.window.showWarningMessage(
-          vscode.l10n.t('{0} is {1}. {2}', name, word, meaning),
-          show,
-          never,
-        );
+      ? await showInformation(vscode.l10n.t('The scan has passed {0}. Users get it now.', name), show, never)
+      : await showWarning(vscode.l10n.t('{0} is {1}. {2}', name, word, meaning), show, never);
   if (chosen === never) await settings.turnNotificationsOff();
   if (chosen === show) await view.revealVersion(watched.nodeId, watched.version);
 }
