@@ -35,6 +35,13 @@ const owned = [
     owner: 'src/workspace/contextKeys.ts',
   },
   {
+    // VS Code reads links that run commands out of messages, and names and a server's words are in them.
+    selector:
+      'MemberExpression > Identifier.property[name=/^(show(Information|Warning|Error)Message|withProgress|showQuickPick|createQuickPick|setStatusBarMessage)$/]',
+    message: 'Messages, progress and choices are shown by src/workspace/messages.ts, as plain text.',
+    owner: 'src/workspace/messages.ts',
+  },
+  {
     selector: "TSQualifiedName[right.name='ExtensionContext']",
     message: 'Only the composition root reads ExtensionContext; hand in what is needed of it.',
     owner: 'src/extension.ts',

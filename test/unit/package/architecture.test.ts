@@ -91,6 +91,13 @@ describe('the rules that hold the architecture', () => {
       "import * as vscode from 'vscode';\nvoid vscode.commands.executeCommand('setContext', 'a', 1);\n",
       'src/workspace/contextKeys.ts',
     ],
+    ...['showErrorMessage', 'showQuickPick', 'withProgress', 'setStatusBarMessage'].map(
+      (name): [string, string, string] => [
+        name,
+        `import * as vscode from 'vscode';\nvoid vscode.window.${name}('a');\n`,
+        'src/workspace/messages.ts',
+      ],
+    ),
     [
       'ExtensionContext',
       "import type * as vscode from 'vscode';\nexport type Context = vscode.ExtensionContext;\n",
