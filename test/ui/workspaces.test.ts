@@ -69,8 +69,11 @@ describe('what the view makes of a workspace', () => {
     await page.keyboard.press('Enter');
     // Rows that are off the screen are not drawn: the last one comes when the keyboard goes there.
     await focusTree(page, 'Versions');
-    await page.keyboard.press('End');
-    await waitForRows(page, 'Versions', (rows) => rows.at(-1)?.label === '0.0.1');
+    for (let tries = 0; (await focusedRow(page, 'Versions')) !== '0.0.1'; tries++) {
+      assert.ok(tries < 50, 'the oldest version is not reached');
+      await page.keyboard.press('End');
+      await page.waitForTimeout(100);
+    }
   });
 
   it('groups several packs, and asks about a clone only when it is opened', async () => {
@@ -93,7 +96,6 @@ describe('what the view makes of a workspace', () => {
     await waitForRows(page, 'Versions', (rows) => rows.filter(({ level }) => level === 2).length > 10);
     await settle(page);
     await screenshot(page, 'several');
-    assert.equal(await badge(page, 'Comfy Registry'), '1');
     const packs = async () => (await readTreeRows(page, 'Versions')).filter(({ level }) => level === 1);
     assert.deepEqual(
       (await packs()).map(({ label }) => label),
@@ -122,6 +124,8 @@ describe('what the view makes of a workspace', () => {
       false,
     );
     await screenshot(page, 'several-clone');
+    // One pack in two folders is one problem.
+    assert.equal(await badge(page, 'Comfy Registry'), '1');
   });
 
   it('says how to begin where there is no pack', async () => {

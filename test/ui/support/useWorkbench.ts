@@ -15,7 +15,7 @@ import {
   type SeededExample,
 } from '../../registry';
 import { screenshot } from './picture';
-import { showContainer } from './tree';
+import { showContainer, view } from './tree';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench';
 
 export interface WalkOptions extends WorkbenchOptions {
@@ -103,9 +103,16 @@ export function useWorkbench(options: WalkOptions = {}): Walk {
     },
     async open(next) {
       opened = next ?? opened;
-      await walk.page.goto(walk.workbench.server.address(opened));
-      await walk.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
-      await showContainer(walk.page, 'Comfy Registry');
+      for (let tries = 0; tries < 3; tries++) {
+        await walk.page.goto(walk.workbench.server.address(opened));
+        await walk.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+        await showContainer(walk.page, 'Comfy Registry');
+        // VS Code in a browser at times reads a .code-workspace file too early and shows no folder at all.
+        const none = view(walk.page, 'Versions').getByRole('button', { name: 'Open Folder' });
+        const gone = none.waitFor({ state: 'hidden', timeout: 5000 });
+        if (await gone.then(() => true).catch(() => false)) return;
+      }
+      throw new Error(`VS Code does not open ${opened}.`);
     },
     said: () => walk.page.evaluate<string[]>('globalThis.said'),
     posts: () => walk.registry.requests.filter(({ method, server }) => method === 'POST' && server === 'api'),
