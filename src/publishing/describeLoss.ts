@@ -13,7 +13,7 @@ export function describeLoss(
         plan.nodeId,
       )
     : l10n.t(
-        'It is not known whether the registry made version {0} of {1}: the connection broke and reading the version failed too. Refresh when the registry answers again; if the version is listed, raise the number, else publish again.',
+        'It is not known whether the registry made version {0} of {1}: its answer was lost, and the version could not be looked up. Refresh when the registry answers again; if the version is listed, raise the number, else publish again.',
         plan.version,
         plan.nodeId,
       );

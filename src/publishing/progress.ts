@@ -3,6 +3,8 @@ export type PublishProgress =
   | { readonly step: 'checking' }
   | { readonly step: 'packing'; readonly files: number; readonly totalFiles: number }
   | { readonly step: 'publishing' }
+  /** The answer was lost: the registry is read for a minute to find out whether it made the version. */
+  | { readonly step: 'resolving' }
   | { readonly step: 'uploading'; readonly sent: number; readonly total: number };
 
 export type ReportProgress = (progress: PublishProgress) => void;

@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import * as l10n from '@vscode/l10n';
-import type { NodeVersion } from '../registry/nodeVersion';
 import type { PublishAnswer } from '../registry/publishVersion';
 import type { RegistryClient } from '../registry/registryClient';
 import { redact } from '../registry/redact';
 import { isRegistryError, RegistryError } from '../registry/registryError';
+import { resolveLostAnswer } from './lostAnswer';
 import type { PublishPlan } from './plan';
 import type { ReportProgress } from './progress';
 import type { UnfinishedUpload, UploadMemory } from './uploadMemory';
@@ -65,7 +65,9 @@ export async function sendVersion(
     answer = await ports.client.publishVersion(request, options.signal);
   } catch (error) {
     if (!isRegistryError(error) || !error.mayHaveArrived) throw error;
-    return await resolveLostAnswer(plan, error, ports);
+    options.onProgress({ step: 'resolving' });
+    const { nodeId, version } = plan;
+    return await resolveLostAnswer({ nodeId, version, error }, ports.client, options.signal);
   }
   const { signedUrl } = answer;
   const upload: UnfinishedUpload = {
@@ -129,42 +131,6 @@ async function uploadTo(
     ports.client.access.log.warn(`What was kept for the upload could not be removed: ${reason}`);
   });
   return { kind: 'uploaded', version: upload.version };
-}
-
-/**
- * The POST may have arrived. Reading the version tells: before the publish it did not exist.
- * Errors: the POST's own error when nothing was made.
- */
-async function resolveLostAnswer(
-  plan: PublishPlan,
-  error: RegistryError,
-  ports: SendPorts,
-): Promise<SendResult> {
-  ports.client.access.log.warn(
-    `The answer to publishing ${plan.nodeId} ${plan.version} was lost; reading the version instead.`,
-  );
-  let found: NodeVersion | undefined;
-  try {
-    found = await ports.client.getVersion(plan.nodeId, plan.version, { fresh: true });
-  } catch (readError) {
-    return { kind: 'unknown', error: isRegistryError(readError) ? readError : error };
-  }
-  if (found !== undefined) return { kind: 'number-lost', error };
-  throw error.refusal === 'server-error' ? nothingMade(plan, error) : error;
-}
-
-/** The registry's own sentence asks to look the version up, which is done by now. */
-function nothingMade(plan: PublishPlan, error: RegistryError): RegistryError {
-  return new RegistryError(
-    'http',
-    l10n.t(
-      'The registry failed (status {0}) and did not make version {1} of {2}. Nothing is published, so the same version can be published again later.',
-      error.status ?? 0,
-      plan.version,
-      plan.nodeId,
-    ),
-    { status: error.status ?? 0, serverMessage: error.serverMessage, refusal: 'server-error' },
-  );
 }
 
 function archiveGone(): RegistryError {

@@ -12,6 +12,8 @@ import type { RegistryAccess } from '../../../src/registry/transport';
 /** A clock on which waiting takes no time but is counted. */
 export class QuickClock implements Clock {
   readonly slept: number[] = [];
+  /** Something that happens meanwhile. */
+  onSleep: (() => void) | undefined;
   #ahead = 0;
 
   now(): number {
@@ -26,6 +28,7 @@ export class QuickClock implements Clock {
     signal?.throwIfAborted();
     this.slept.push(milliseconds);
     this.advance(milliseconds);
+    this.onSleep?.();
     await new Promise(setImmediate);
     signal?.throwIfAborted();
   }
