@@ -18,8 +18,13 @@ export async function addFolder(
   const folder = path.join(testParameters().temporaryFolder, name);
   await (git ? makeGitFolder(folder, files) : writeFiles(folder, files));
   const uri = vscode.Uri.file(folder);
-  await changeFolders((folders) => ({ at: folders.length, remove: 0, add: uri }));
+  await openFolder(uri);
   return uri;
+}
+
+/** Adds a folder that is there already. */
+export async function openFolder(uri: vscode.Uri): Promise<void> {
+  await changeFolders((folders) => ({ at: folders.length, remove: 0, add: uri }));
 }
 
 /** Takes a folder out of the workspace and deletes it. */

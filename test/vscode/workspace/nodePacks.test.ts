@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { NodePacks } from '../../../src/workspace/nodePacks';
 import { eventually } from '../support/extension';
-import { addFolder, removeFolder } from '../support/folders';
+import { addFolder, openFolder, removeFolder } from '../support/folders';
 import { countedFiles, keptLog } from '../support/ports';
 import { manifestText, removeScratch, scratchFolder } from '../support/scratch';
 
@@ -144,6 +144,12 @@ describe('NodePacks', function () {
     await becomes('dyn 1.0.0 authored');
     await saveInEditor(inRoot('version.py'), '__version__ = "1.0.1"\n');
     await becomes('dyn 1.0.1 authored');
+    // By another program, as git does. The watcher begins some time after it was asked to.
+    await eventually('a version written outside of the editor', async () => {
+      await writeFile(inRoot('version.py'), '__version__ = "1.0.2"\n');
+      for (let wait = 0; wait < 20 && found() !== 'dyn 1.0.2 authored'; wait++) await sleep(100);
+      return found() === 'dyn 1.0.2 authored';
+    });
     await rm(inRoot('pyproject.toml'));
     await becomes('');
   });
@@ -168,6 +174,22 @@ describe('NodePacks', function () {
     await removeFolder(second);
     await eventually('one is left', () => packs.all.length === 1);
     await rm(inRoot('pyproject.toml'));
+    await becomes('');
+  });
+
+  it('counts a pack once when one workspace folder lies in another', async () => {
+    await mkdir(inRoot('inner'));
+    await writeFile(inRoot('inner', 'pyproject.toml'), manifestText('inner', '1.0.0'));
+    await becomes('inner 1.0.0 authored');
+    const inner = vscode.Uri.joinPath(root, 'inner');
+    const before = changes;
+    await openFolder(inner);
+    await eventually('the folder is looked at', () => changes > before);
+    assert.deepEqual(
+      packs.all.map(({ key }) => key),
+      [inner.toString()],
+    );
+    await removeFolder(inner);
     await becomes('');
   });
 

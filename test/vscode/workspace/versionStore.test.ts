@@ -143,8 +143,8 @@ describe('VersionStore', function () {
     window.store.ask(id, 'background');
     assert.equal(window.store.state(id).loading, false);
     down.remove();
-    // A person does not wait for the minute to be over.
-    window.store.ask(id, 'person');
+    // A person who presses Refresh does not wait for the minute to be over.
+    await window.store.refresh(id);
     await eventually('the answer', () => window.store.state(id).error === undefined);
     assert.equal(asked(window), tried + 1);
   });

@@ -162,10 +162,38 @@ describe('VersionWatch', function () {
     await watch.add(local.registry.url, id, record.version);
     await sleeps(30_000);
     clock.advance(day + 1);
-    await eventually('the look', () => looks() === 1);
     await eventually('nothing is watched', async () => (await watched()).length === 0);
     await eventually('nothing is planned', () => clock.waits.length === 0);
+    assert.equal(looks(), 0);
     assert.equal(decisions.length, 0);
+  });
+
+  it('stops after a day also where the registry fails, and where another one is meant', async () => {
+    const { watch } = openWatch();
+    await watch.add('https://other.example', id, record.version);
+    await watch.add(local.registry.url, id, record.version);
+    const down = local.registry.faults.next({ status: 500, body: { message: 'no' }, times: 1000 });
+    await watch.look('person');
+    assert.equal((await watched()).length, 2);
+    clock.advance(day + 1);
+    await watch.look('person');
+    assert.equal((await watched()).length, 0);
+    assert.deepEqual(clock.waits, []);
+    down.remove();
+  });
+
+  it('gives up when the whole pack is banned', async () => {
+    const { watch } = openWatch();
+    await watch.add(local.registry.url, id, record.version);
+    const node = local.registry.state.nodes.get(id);
+    assert.ok(node);
+    node.banned = true;
+    try {
+      await watch.look('person');
+      assert.equal((await watched()).length, 0);
+    } finally {
+      node.banned = false;
+    }
   });
 
   it('survives a registry that is down, and one it does not watch for', async () => {
