@@ -34,6 +34,9 @@ const orphanAge = 60 * 60_000;
  * outlive a closed window and are swept when the registry takes them no longer.
  */
 export class UploadMemory {
+  /** Keys of the uploads that were begun in this window. */
+  readonly begunHere = new Set<string>();
+
   constructor(
     readonly folder: string,
     private readonly secrets: UploadSecrets,
@@ -45,6 +48,7 @@ export class UploadMemory {
   }
 
   async remember(upload: UnfinishedUpload, signedUrl: string): Promise<void> {
+    this.begunHere.add(upload.key);
     await mkdir(this.folder, { recursive: true });
     await this.secrets.set(secretKey(upload.key), signedUrl);
     const record = path.join(this.folder, upload.key + recordSuffix);

@@ -1,4 +1,6 @@
 const site = 'https://registry.comfy.org';
+/** Origin of the registry whose packs have pages there. */
+export const registryWithPages = 'https://api.comfy.org';
 
 /** Where tokens are explained, and made after signing in. */
 export const tokenDocsUrl = 'https://docs.comfy.org/registry/publishing';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
+import { packPageUrl, registryWithPages } from '../registry/pageUrls';
 import type { Clock, Logger } from '../registry/ports';
 import { VersionCache } from '../registry/versionCache';
 import type { SnapshotStorage } from '../registry/versionSnapshots';
