@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/registerCommands';
 import { tellDecisions } from './views/decisionMessage';
+import { offerUpload } from './views/offerUpload';
 import { StatusBar } from './views/statusBar';
 import { VersionsView } from './views/versionsView';
 import { autoRefresh } from './workspace/autoRefresh';
@@ -70,13 +71,14 @@ export function activate(context: vscode.ExtensionContext): void {
     clock,
     log,
   };
-  const view = new VersionsView({ packs, store, uploads, contextKeys });
+  const view = new VersionsView({ packs, store, uploads, contextKeys, connection, tokens });
 
   context.subscriptions.push(
     registerCommands(services, view),
     view,
-    new StatusBar({ packs, store, settings }),
+    new StatusBar({ packs, store, settings, uploads }),
     autoRefresh({ packs, store, settings, connection, tokens }),
+    offerUpload({ packs, uploads, settings }),
     tellDecisions({ watch, view, settings }),
     packs.onDidChange(() => {
       contextKeys.set('hasPack', packs.all.length > 0);

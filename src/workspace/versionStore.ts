@@ -65,6 +65,16 @@ export class VersionStore implements vscode.Disposable {
     await this.#tryConnect()?.cache.restore();
   }
 
+  /** Address of a pack's page, where there is one: the site knows what is published to its own registry. */
+  pageOf(nodeId: string): string | undefined {
+    const isPublished = (this.state(nodeId).versions?.length ?? 0) > 0;
+    return isPublished && this.hasPages ? packPageUrl(nodeId) : undefined;
+  }
+
+  get hasPages(): boolean {
+    return this.#tryConnect()?.registry.origin === registryWithPages;
+  }
+
   state(nodeId: string): VersionsState {
     try {
       const { cache, loading } = this.#connect();
