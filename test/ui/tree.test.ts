@@ -12,7 +12,6 @@ import {
   runCommand,
 } from './support/quickInput';
 import {
-  badge,
   clickRowAction,
   focusTree,
   readTreeRows,
@@ -21,6 +20,7 @@ import {
   toggleRow,
   treeRow,
   view,
+  waitForBadge,
   waitForRows,
 } from './support/tree';
 import { useWorkbench } from './support/useWorkbench';
@@ -42,7 +42,7 @@ describe('the versions tree', () => {
       'InReview',
       'Pending',
     ]);
-    assert.equal(await badge(walk.page, 'Comfy Registry'), '1');
+    await waitForBadge(walk.page, 'Comfy Registry', '1');
     await settle(walk.page);
     await screenshot(walk.page, 'tree');
   });

@@ -5,12 +5,12 @@ import { writeFiles } from '../../scripts/gitFolder';
 import { exampleWorkingCopy, seedMany, type PackFile } from '../registry';
 import { screenshot, settle } from './support/picture';
 import {
-  badge,
   focusTree,
   focusedRow,
   readTreeRows,
   showContainer,
   toggleRow,
+  waitForBadge,
   waitForRows,
   welcomeText,
 } from './support/tree';
@@ -37,7 +37,7 @@ describe('what the view makes of a workspace', () => {
   const hidden = () => statusBarItem(walk.page, 'comfyRegistry.status').waitFor({ state: 'hidden' });
   const welcomed = async (text: RegExp, picture: string) => {
     const { page } = walk;
-    await page.locator('.welcome-view-content:visible').waitFor();
+    await page.locator('.welcome-view-content', { hasText: text }).waitFor();
     assert.match(await welcomeText(page, 'Versions'), text);
     await settle(page);
     await screenshot(page, picture);
@@ -125,7 +125,7 @@ describe('what the view makes of a workspace', () => {
     );
     await screenshot(page, 'several-clone');
     // One pack in two folders is one problem.
-    assert.equal(await badge(page, 'Comfy Registry'), '1');
+    await waitForBadge(page, 'Comfy Registry', '1');
   });
 
   it('says how to begin where there is no pack', async () => {

@@ -144,6 +144,11 @@ export async function badge(page: Page, container: string): Promise<string | und
   return (await content.isVisible()) ? (await content.innerText()).trim() || undefined : undefined;
 }
 
+/** Waits until the container's badge has this number. */
+export async function waitForBadge(page: Page, container: string, value: string): Promise<void> {
+  await containerTab(page, container).locator('.badge-content', { hasText: value }).waitFor();
+}
+
 function containerTab(page: Page, title: string): Locator {
   return page
     .locator('.activitybar .action-item[role="tab"]')
