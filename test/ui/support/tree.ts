@@ -138,12 +138,6 @@ export async function welcomeText(page: Page, viewTitle: string): Promise<string
   return (await view(page, viewTitle).locator('.welcome-view-content').innerText()).trim();
 }
 
-/** The number on the container's badge in the activity bar; undefined without one. */
-export async function badge(page: Page, container: string): Promise<string | undefined> {
-  const content = containerTab(page, container).locator('.badge-content');
-  return (await content.isVisible()) ? (await content.innerText()).trim() || undefined : undefined;
-}
-
 /** Waits until the container's badge has this number. */
 export async function waitForBadge(page: Page, container: string, value: string): Promise<void> {
   await containerTab(page, container).locator('.badge-content', { hasText: value }).waitFor();
