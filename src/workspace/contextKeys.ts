@@ -11,7 +11,7 @@ const defaults = {
   /** Whether the tree hides versions. */
   filtered: false,
   /** Whether the registry's site has pages of what is published to the registry in use. */
-  hasPages: true,
+  hasPages: false,
   /** Which welcome text the versions view shows when it has no rows. */
   welcome: 'none' as 'none' | 'noPack' | 'noPublisher' | 'neverPublished',
 };
