@@ -1,3 +1,5 @@
+import type { RegistryError } from '../registry/registryError';
+
 /** Where a publish is. Sizes in bytes. */
 export type PublishProgress =
   | { readonly step: 'checking' }
@@ -5,6 +7,8 @@ export type PublishProgress =
   | { readonly step: 'publishing' }
   /** The answer was lost: the registry is read for a minute to find out whether it made the version. */
   | { readonly step: 'resolving' }
-  | { readonly step: 'uploading'; readonly sent: number; readonly total: number };
+  | { readonly step: 'uploading'; readonly sent: number; readonly total: number }
+  /** A try to upload has failed with `error`; the next one begins after `delay` milliseconds. */
+  | { readonly step: 'waiting'; readonly delay: number; readonly error: RegistryError };
 
 export type ReportProgress = (progress: PublishProgress) => void;

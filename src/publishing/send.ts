@@ -121,6 +121,7 @@ async function uploadTo(
       signal,
       until: upload.expiresAt,
       onProgress: (sent) => onProgress({ step: 'uploading', sent, total: upload.size }),
+      onWaiting: (error, delay) => onProgress({ step: 'waiting', delay, error }),
     });
   } catch (error) {
     if (!isRegistryError(error)) throw error;

@@ -18,6 +18,8 @@ export interface UploadOptions {
   readonly signal?: AbortSignal;
   /** Bytes handed to the network in the present try; starts again with each. */
   readonly onProgress?: (sentBytes: number) => void;
+  /** A try has failed; the next one begins after this many milliseconds. */
+  readonly onWaiting?: (failure: RegistryError, delay: number) => void;
   /** When the signed URL ends, in milliseconds since the epoch. Absent: a few tries. */
   readonly until?: number;
 }
@@ -55,6 +57,7 @@ export async function uploadArchive(
     log.debug(
       `PUT ${url.host}: ${failure.code} ${failure.status ?? ''}, trying again in ${Math.round(delay)} ms`,
     );
+    options.onWaiting?.(failure, delay);
     await clock.sleep(delay, signal).catch(() => {
       throw aborted(true);
     });
@@ -83,7 +86,7 @@ async function tryUpload(
     method: 'PUT',
     // The type is part of what was signed. Without a length the body would go out chunked, which storage refuses.
     headers: { 'content-type': 'application/zip', 'content-length': String(archive.size) },
-    body,
+    body: body.stream,
     duplex: 'half',
     redirect: 'error',
     signal: deadline.signal,
@@ -100,6 +103,7 @@ async function tryUpload(
     return unreadable ?? requestFailure(error, { host, signal, deadline, answered });
   } finally {
     deadline.dispose();
+    body.close();
   }
 }
 
@@ -107,14 +111,19 @@ async function tryUpload(
 function countedBody(
   archive: ArchiveSource,
   { progress, fail }: { progress: (sent: number) => void; fail: (error: RegistryError) => RegistryError },
-): ReadableStream<Uint8Array> {
+): { readonly stream: ReadableStream<Uint8Array>; close(): void } {
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   let sent = 0;
-  return new ReadableStream<Uint8Array>({
+  let over = false;
+  const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
-        reader ??= archive.open().getReader();
-        const { done, value } = await reader.read();
+        if (!over) reader ??= archive.open().getReader();
+        const { done = true, value } = (await reader?.read()) ?? {};
+        if (over) {
+          controller.error(new Error('The request is over.'));
+          return;
+        }
         sent += value?.byteLength ?? 0;
         if (done ? sent !== archive.size : sent > archive.size) throw new Error('size');
         if (done) {
@@ -129,6 +138,14 @@ function countedBody(
     },
     cancel: (reason) => reader?.cancel(reason),
   });
+  return {
+    stream,
+    // A request that fails before or while it takes the body leaves it open, and with it the file.
+    close() {
+      over = true;
+      reader?.cancel().catch(() => undefined);
+    },
+  };
 }
 
 function unreadableArchive(cause: unknown): RegistryError {

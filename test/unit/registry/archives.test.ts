@@ -96,6 +96,27 @@ describe('uploading an archive', () => {
     });
   }
 
+  it('tells why and how long it waits before each further try', async () => {
+    const waits: [string, number | undefined, number][] = [];
+    registry.faults.next({ status: 503 });
+    registry.faults.next({ drop: 'before' });
+    await client.uploadArchive(signedUrl, archive(), {
+      until,
+      onWaiting: ({ code, status }, delay) => waits.push([code, status, delay]),
+    });
+    assert.deepEqual(
+      waits.map(([code, status]) => [code, status]),
+      [
+        ['http', 503],
+        ['offline', undefined],
+      ],
+    );
+    assert.deepEqual(
+      waits.map(([, , delay]) => delay),
+      clock.slept,
+    );
+  });
+
   it('goes on while the URL lives, with growing pauses, then says that the storage fails', async () => {
     registry.faults.next({ status: 503, times: 1000 });
     const failure = await failureOf(client.uploadArchive(signedUrl, archive(), { until }));
@@ -181,83 +202,5 @@ describe('uploading an archive', () => {
     }
     const away = client.uploadArchive('http://192.0.2.1/a', archive());
     assert.equal((await failureOf(away)).code, 'forbidden-address');
-  });
-});
-
-describe('downloading an archive', () => {
-  let registry: LocalRegistry;
-  let client: RegistryClient;
-  let url: string;
-
-  beforeEach(async () => {
-    registry = await startRegistry();
-    registry.state.addPublisher({ id: 'acme' });
-    registry.state.addNode({ id: 'pack', publisherId: 'acme' });
-    registry.state.addVersion('pack', { version: '1.0.0' });
-    registry.state.storeObject(registry.state.archiveKey('pack', '1.0.0'), zip);
-    client = clientOf(registry.url, { silence: 300 });
-    url = (await client.getVersion('pack', '1.0.0'))?.downloadUrl ?? '';
-    registry.requests.length = 0;
-  });
-
-  afterEach(async () => {
-    await registry.close();
-  });
-
-  async function read(from: string, options = {}): Promise<Buffer> {
-    const pieces: Uint8Array[] = [];
-    const { body } = await client.downloadArchive(from, options);
-    for await (const piece of body) pieces.push(piece);
-    return Buffer.concat(pieces);
-  }
-
-  it('gives size and bytes, and counts no install', async () => {
-    const download = await client.downloadArchive(url);
-    assert.equal(download.total, zip.length);
-    await download.body.cancel();
-    assert.ok((await read(url)).equals(zip));
-    assert.ok(
-      registry.requests.every(({ server, path }) => server === 'storage' && !path.includes('install')),
-    );
-  });
-
-  it('tells what is missing', async () => {
-    assert.equal((await failureOf(read(`${url}.none`))).status, 404);
-  });
-
-  it('fails when the body ends early or stands still', async () => {
-    registry.faults.next({ drop: 'mid-body' });
-    assert.equal((await failureOf(read(url))).code, 'offline');
-    registry.faults.next({ delayMs: 3000 });
-    assert.equal((await failureOf(read(url))).code, 'timeout');
-  });
-
-  it('stops at the cap, told or found out', async () => {
-    const told = failureOf(client.downloadArchive(url, { maxBytes: 1000 }));
-    assert.equal((await told).code, 'too-large');
-    registry.faults.next({ hugeBytes: 2_000_000 });
-    assert.equal((await failureOf(read(url, { maxBytes: 1_000_000 }))).code, 'too-large');
-  });
-
-  it('stops when the caller gives up', async () => {
-    registry.faults.next({ slowBodyMs: 5000 });
-    const stop = new AbortController();
-    const { body } = await client.downloadArchive(url, { signal: stop.signal });
-    stop.abort();
-    const reading = body.pipeTo(new WritableStream());
-    assert.equal((await failureOf(reading)).code, 'aborted');
-  });
-
-  it('follows redirects on the same origin only', async () => {
-    registry.faults.next({ redirectTo: url, status: 302 });
-    assert.ok((await read(`${registry.storageUrl}/download/other`)).equals(zip));
-    registry.faults.next({ redirectTo: `${registry.url}/nodes/pack` });
-    assert.equal((await failureOf(read(url))).code, 'redirect');
-  });
-
-  it('refuses addresses that are not safe', async () => {
-    for (const address of ['', 'http://example.org/a.zip', 'ftp://127.0.0.1/a', 'javascript:1']) {
-      assert.equal((await failureOf(read(address))).code, 'forbidden-address');
-    }
   });
 });
