@@ -75,7 +75,8 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
       return;
     }
     const archive = { key, size: prepared.archive.size, fileCount: prepared.archive.files };
-    const watch = once(() => watchVersion(context, registry.origin, plan));
+    const { nodeId } = plan;
+    const watch = once((version: string) => watchVersion(context, registry.origin, { nodeId, version }));
     const result = await sendWithProgress(plan, (options) =>
       publishing.sendVersion(
         plan,
@@ -87,7 +88,7 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
           ...options,
           onProgress: (step) => {
             // The registry has the version from here on. If its archive never arrives, the scan deletes it.
-            if (step.step === 'uploading') watch();
+            if (step.step === 'uploading') watch(step.version);
             options.onProgress(step);
           },
         },
@@ -103,10 +104,10 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
   }
 }
 
-function once(action: () => void): () => void {
+function once<T>(action: (value: T) => void): (value: T) => void {
   let done = false;
-  return () => {
-    if (!done) action();
+  return (value) => {
+    if (!done) action(value);
     done = true;
   };
 }

@@ -7,8 +7,8 @@ import { failureForLog } from '../workspace/describeFailure';
 import { showError, showInformation, showProgress, showWarning } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
 import { abortSignal } from './abortSignal';
-import { byteSize } from './byteSize';
 import type { CommandContext } from './command';
+import { progressText } from './progressText';
 
 export interface SendOptions {
   readonly signal: AbortSignal;
@@ -20,7 +20,7 @@ interface What {
   readonly version: string;
 }
 
-/** Shows the second phase of a publish. Cancel stops the upload; a POST under way is waited for. */
+/** Shows the second phase of a publish. Cancel stops what waits and the upload; a POST under way is waited for. */
 export function sendWithProgress<T>(what: What, send: (options: SendOptions) => Promise<T>): Promise<T> {
   const title = vscode.l10n.t('Publishing {0} {1}', what.nodeId, what.version);
   return Promise.resolve(
@@ -29,16 +29,14 @@ export function sendWithProgress<T>(what: What, send: (options: SendOptions) => 
       return await send({
         signal: abortSignal(cancel),
         onProgress: (step) => {
+          const message = progressText(step);
           if (step.step !== 'uploading') {
-            progress.report({ message: vscode.l10n.t('announcing the version…') });
+            progress.report({ message });
             return;
           }
           // A new try starts from the first byte; the bar does not go back, the words do.
           const now = Math.max(percent, (step.sent / Math.max(1, step.total)) * 100);
-          progress.report({
-            message: vscode.l10n.t('uploading {0} of {1}…', byteSize(step.sent), byteSize(step.total)),
-            increment: now - percent,
-          });
+          progress.report({ message, increment: now - percent });
           percent = now;
         },
       });
@@ -64,10 +62,10 @@ export async function finishUpload(
   await context.uploads.refresh();
   switch (result.kind) {
     case 'uploaded': {
-      context.log.info(`Published ${what.nodeId} ${what.version}`);
+      context.log.info(`Published ${what.nodeId} ${result.version}`);
       const page = vscode.l10n.t('Open Registry Page');
       void showInformation(
-        vscode.l10n.t('{0} {1} is published and waits for the security scan.', what.nodeId, what.version),
+        vscode.l10n.t('{0} {1} is published and waits for the security scan.', what.nodeId, result.version),
         page,
       ).then((chosen) => {
         if (chosen === page) void vscode.env.openExternal(vscode.Uri.parse(packPageUrl(what.nodeId)));
@@ -89,7 +87,7 @@ export async function finishUpload(
 async function tellUnfinished(
   context: CommandContext,
   pack: NodePack | undefined,
-  what: What,
+  { nodeId }: What,
   { upload, error }: Extract<SendResult, { kind: 'upload-unfinished' }>,
 ): Promise<void> {
   if (error !== undefined) context.log.error(error.message);
@@ -99,8 +97,8 @@ async function tellUnfinished(
     void showError(
       vscode.l10n.t(
         'The archive of {0} {1} did not arrive in time. This number is spent: raise the version and publish again.',
-        what.nodeId,
-        what.version,
+        nodeId,
+        upload.version,
       ),
     );
     return;
@@ -109,13 +107,8 @@ async function tellUnfinished(
   const resume = vscode.l10n.t('Resume Upload, Until {0}', until);
   const why =
     error === undefined
-      ? vscode.l10n.t('The upload of {0} {1} is stopped.', what.nodeId, what.version)
-      : vscode.l10n.t(
-          'The archive of {0} {1} was not uploaded. {2}',
-          what.nodeId,
-          what.version,
-          error.message,
-        );
+      ? vscode.l10n.t('The upload of {0} {1} is stopped.', nodeId, upload.version)
+      : vscode.l10n.t('The archive of {0} {1} was not uploaded. {2}', nodeId, upload.version, error.message);
   const chosen = await showWarning(
     vscode.l10n.t(
       '{0} The registry has the version already, so finish the upload or the number is spent.',

@@ -7,7 +7,8 @@ export type PublishProgress =
   | { readonly step: 'publishing' }
   /** The answer was lost: the registry is read for a minute to find out whether it made the version. */
   | { readonly step: 'resolving' }
-  | { readonly step: 'uploading'; readonly sent: number; readonly total: number }
+  /** The registry has the version, written as `version`. */
+  | { readonly step: 'uploading'; readonly version: string; readonly sent: number; readonly total: number }
   /** A try to upload has failed with `error`; the next one begins after `delay` milliseconds. */
   | { readonly step: 'waiting'; readonly delay: number; readonly error: RegistryError };
 

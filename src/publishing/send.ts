@@ -115,12 +115,14 @@ async function uploadTo(
     size: upload.size,
     open: () => Readable.toWeb(createReadStream(file)) as unknown as ReadableStream<Uint8Array>,
   };
-  onProgress({ step: 'uploading', sent: 0, total: upload.size });
+  const { version, size: total } = upload;
+  const report = (sent: number): void => onProgress({ step: 'uploading', version, sent, total });
+  report(0);
   try {
     await ports.client.uploadArchive(signedUrl, body, {
       signal,
       until: upload.expiresAt,
-      onProgress: (sent) => onProgress({ step: 'uploading', sent, total: upload.size }),
+      onProgress: report,
       onWaiting: (error, delay) => onProgress({ step: 'waiting', delay, error }),
     });
   } catch (error) {
@@ -131,7 +133,7 @@ async function uploadTo(
     const reason = redact(String(error), [signedUrl]);
     ports.client.access.log.warn(`What was kept for the upload could not be removed: ${reason}`);
   });
-  return { kind: 'uploaded', version: upload.version };
+  return { kind: 'uploaded', version };
 }
 
 function archiveGone(): RegistryError {

@@ -172,6 +172,12 @@ describe('the upload of a published version', () => {
     const written = { ...prepared, plan: { ...plan, version: 'v1.2' } };
     const { upload } = await scene.unfinished(scene.stopped(written));
     assert.equal(upload.version, '1.2.0');
+    assert.deepEqual(scene.progress.at(-1), {
+      step: 'uploading',
+      version: '1.2.0',
+      sent: 0,
+      total: upload.size,
+    });
     assert.deepEqual(await scene.resume(upload), { kind: 'uploaded', version: '1.2.0' });
   });
 

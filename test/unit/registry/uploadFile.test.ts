@@ -33,7 +33,7 @@ class OpenedFiles implements ArchiveSource {
   async closed(count: number): Promise<void> {
     assert.equal(this.streams.length, count);
     for (const stream of this.streams) {
-      if (!stream.closed) await new Promise((resolve) => stream.once('close', resolve));
+      if (!stream.closed) await new Promise<void>((resolve) => stream.once('close', resolve));
     }
   }
 
