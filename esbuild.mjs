@@ -13,6 +13,7 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 export const bundles = {
   extension: 'src/extension.ts',
   commands: 'src/commands/index.ts',
+  details: 'src/views/details.ts',
   registry: 'src/registry/index.ts',
   nodePack: 'src/nodePack/index.ts',
   publishing: 'src/publishing/index.ts',

@@ -31,6 +31,7 @@ const pack = { key: 'file:///pack', id: 'pack', version: '9.9.9', relation: 'aut
 const building = performance.now();
 const rows = versionRows({
   pack,
+  own: true,
   versions,
   loading: false,
   failure: undefined,

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { packPageUrl } from '../registry/pageUrls';
 import { activePack } from '../workspace/activePack';
 import { describeFailure, type FailureText } from '../workspace/describeFailure';
 import type { NodePack } from '../workspace/nodePack';
 import type { NodePacks } from '../workspace/nodePacks';
 import type { Settings } from '../workspace/settings';
+import type { Uploads } from '../workspace/uploads';
 import type { VersionsState, VersionStore } from '../workspace/versionStore';
 import { clockTime } from './clockTime';
 import { appendPlain } from './plainMarkdown';
@@ -15,6 +15,7 @@ export interface StatusBarParts {
   readonly packs: NodePacks;
   readonly store: VersionStore;
   readonly settings: Settings;
+  readonly uploads: Uploads;
 }
 
 /** One item: the newest version of the pack at hand, its status, and what users get meanwhile. */
@@ -31,6 +32,7 @@ export class StatusBar implements vscode.Disposable {
       this.#item,
       parts.packs.onDidChange(repaint),
       parts.store.onDidChange(repaint),
+      parts.uploads.onDidChange(repaint),
       parts.settings.onDidChange('statusBar.enabled', repaint),
       vscode.window.onDidChangeActiveTextEditor(repaint),
     ];
@@ -48,14 +50,19 @@ export class StatusBar implements vscode.Disposable {
     }
     const state = this.parts.store.state(pack.id);
     const failure = state.error === undefined ? undefined : describeFailure(state.error);
-    const facts = statusBarText({ pack, versions: state.versions, loading: state.loading, failure });
+    const [unfinished] = this.parts.uploads.of(pack.id);
+    const upload = unfinished && {
+      version: unfinished.version,
+      until: clockTime(unfinished.expiresAt, vscode.env.language, Date.now()),
+    };
+    const facts = statusBarText({ pack, ...state, upload });
     this.#item.text = facts.text;
     this.#item.accessibilityInformation = { label: facts.spoken, role: 'button' };
     this.#item.backgroundColor =
       facts.severity === 'none'
         ? undefined
         : new vscode.ThemeColor(`statusBarItem.${facts.severity}Background`);
-    this.#item.tooltip = tooltip(pack, state, facts, failure);
+    this.#item.tooltip = tooltip(pack, state, facts, failure, this.parts.store.pageOf(pack.id));
     this.#item.show();
   }
 }
@@ -63,13 +70,17 @@ export class StatusBar implements vscode.Disposable {
 function tooltip(
   pack: NodePack,
   state: VersionsState,
-  { newest, usersGet }: StatusBarText,
+  { newest, usersGet, upload }: StatusBarText,
   failure: FailureText | undefined,
+  page: string | undefined,
 ): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);
-  text.isTrusted = { enabledCommands: ['comfyRegistry.refresh', 'comfyRegistry.versions.focus'] };
+  text.isTrusted = {
+    enabledCommands: ['comfyRegistry.refresh', 'comfyRegistry.resumeUpload', 'comfyRegistry.versions.focus'],
+  };
   const line = (words: string) => appendPlain(text, words).appendMarkdown('\n\n');
   appendPlain(text.appendMarkdown('**'), pack.label).appendMarkdown('**\n\n');
+  if (upload !== undefined) line(upload);
   if (newest !== undefined) {
     const { word, meaning } = statusWords(newest);
     line(vscode.l10n.t('Newest version {0}: {1}. {2}', newest.version, word, meaning));
@@ -79,12 +90,15 @@ function tooltip(
   if (pack.version !== '') line(vscode.l10n.t('Working copy: {0}', pack.version));
   if (failure !== undefined) line(failure.message);
   if (state.asOf !== undefined) {
-    line(vscode.l10n.t('As of {0}', clockTime(state.asOf, vscode.env.language)));
+    line(vscode.l10n.t('As of {0}', clockTime(state.asOf, vscode.env.language, Date.now())));
   }
   const links = [
+    ...(upload === undefined
+      ? []
+      : [`[${vscode.l10n.t('Resume Upload')}](command:comfyRegistry.resumeUpload)`]),
     `[${vscode.l10n.t('Versions')}](command:comfyRegistry.versions.focus)`,
     `[${vscode.l10n.t('Refresh')}](command:comfyRegistry.refresh)`,
-    `[${vscode.l10n.t('Registry page')}](${packPageUrl(pack.id)})`,
+    ...(page === undefined ? [] : [`[${vscode.l10n.t('Registry page')}](${page})`]),
   ];
   return text.appendMarkdown(links.join(' · '));
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { newestActive, newestVersion } from '../registry/versionOrder';
-import type { FailureText } from '../workspace/describeFailure';
+import type { UnfinishedUpload } from '../publishing/uploadMemory';
+import { isRegistryError } from '../registry/registryError';
+import { withoutIcons } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
 import { oneLine } from '../workspace/oneLine';
 import { statusWords } from './statusWords';
@@ -10,7 +12,10 @@ export interface StatusBarInput {
   readonly pack: NodePack;
   readonly versions: readonly NodeVersion[] | undefined;
   readonly loading: boolean;
-  readonly failure: FailureText | undefined;
+  /** Why the last reading failed; undefined when it did not. */
+  readonly error: unknown;
+  /** An upload that can be resumed, and until when, as clock time. */
+  readonly upload?: { readonly version: UnfinishedUpload['version']; readonly until: string } | undefined;
 }
 
 export interface StatusBarText {
@@ -23,12 +28,15 @@ export interface StatusBarText {
   readonly newest: NodeVersion | undefined;
   /** The newest version that users get, where it is not the newest. */
   readonly usersGet: NodeVersion | undefined;
+  /** About the upload that can be resumed, if there is one. */
+  readonly upload?: string;
 }
 
 /** What the status bar says of a pack. */
-export function statusBarText({ pack, versions, loading, failure }: StatusBarInput): StatusBarText {
+export function statusBarText({ pack, versions, loading, error, upload }: StatusBarInput): StatusBarText {
   const newest = newestVersion(versions ?? []);
   const active = newestActive(versions ?? []);
+  const usersGet = active?.version === newest?.version ? undefined : active;
   const plain = (icon: string, state: string): StatusBarText => ({
     text: `$(${icon}) ${withoutIcons(pack.label)}: ${state}`,
     spoken: `${pack.label}: ${state}`,
@@ -36,33 +44,47 @@ export function statusBarText({ pack, versions, loading, failure }: StatusBarInp
     newest: undefined,
     usersGet: undefined,
   });
+  const trouble = error === undefined ? undefined : troubleOf(error);
+  if (upload !== undefined) {
+    // Minutes are left, and no scan comes to a version without its archive.
+    const state = vscode.l10n.t('{0} not uploaded, resume until {1}', upload.version, upload.until);
+    return { ...plain('cloud-upload', state), severity: 'warning', newest, usersGet, upload: state };
+  }
   if (newest === undefined) {
-    if (failure !== undefined) return plain('debug-disconnect', vscode.l10n.t('registry not reached'));
+    if (trouble !== undefined) return plain(trouble.icon, trouble.words);
     if (versions !== undefined) return plain('package', vscode.l10n.t('not published'));
     return loading
       ? plain('loading~spin', vscode.l10n.t('loading…'))
       : plain('package', vscode.l10n.t('not asked yet'));
   }
   const { word, icon } = statusWords(newest);
-  const usersGet = active?.version === newest.version ? undefined : active;
-  const state = oneLine(vscode.l10n.t('{0} {1}', newest.version, word));
-  const meanwhile =
+  const facts = [pack.label, oneLine(newest.version), oneLine(word)] as const;
+  const spoken =
     newest.status === 'Active'
-      ? ''
+      ? vscode.l10n.t('{0} {1} {2}', ...facts)
       : usersGet === undefined
-        ? vscode.l10n.t(', users get none')
-        : vscode.l10n.t(', users get {0}', usersGet.version);
-  const offline = failure === undefined ? '' : ' $(debug-disconnect)';
+        ? vscode.l10n.t('{0} {1} {2}, users get none', ...facts)
+        : vscode.l10n.t('{0} {1} {2}, users get {3}', ...facts, usersGet.version);
+  const mark = trouble === undefined ? '' : ` $(${trouble.icon})`;
   return {
-    text: `$(${icon}) ${withoutIcons(`${pack.label} ${state}${meanwhile}`)}${offline}`,
-    spoken: `${pack.label} ${state}${meanwhile}`,
+    text: `$(${icon}) ${withoutIcons(spoken)}${mark}`,
+    spoken,
     severity: newest.status === 'Flagged' ? 'warning' : newest.status === 'Banned' ? 'error' : 'none',
     newest,
     usersGet,
   };
 }
 
-/** Names come from files and from the registry: what looks like an icon in them stays text. */
-function withoutIcons(text: string): string {
-  return text.replaceAll('$(', '\\$(');
+/** Few words for why there is no new answer; the tooltip has the sentence. */
+function troubleOf(error: unknown): { readonly icon: string; readonly words: string } {
+  if (!isRegistryError(error)) return { icon: 'gear', words: vscode.l10n.t('setting is wrong') };
+  switch (error.code) {
+    case 'offline':
+    case 'timeout':
+      return { icon: 'debug-disconnect', words: vscode.l10n.t('registry not reached') };
+    case 'http':
+      return { icon: 'warning', words: vscode.l10n.t('registry answers with an error') };
+    default:
+      return { icon: 'warning', words: vscode.l10n.t('versions cannot be read') };
+  }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { NodePack } from '../workspace/nodePack';
 import { oneLine } from '../workspace/oneLine';
+import { clockTime } from './clockTime';
 import { relativeTime } from './relativeTime';
 import { statusIcon, statusWords } from './statusWords';
 import type { DetailNode, MessageNode, UploadNode, VersionNode, VersionsNode } from './versionsNode';
@@ -22,16 +23,16 @@ function build(node: VersionsNode, now: number): vscode.TreeItem {
       // Where it is tells one pack in two folders apart; the id is seldom another word than that.
       item.description = oneLine(folderOf(pack));
       item.tooltip = [pack.label, pack.id, pack.folder.fsPath].join('\n');
-      item.contextValue = pack.relation === 'authored' ? 'pack published publishablePack' : 'pack published';
+      item.contextValue = `pack${node.published ? ' published' : ''}${node.own ? ' publishable' : ''}`;
       return item;
     }
     case 'version':
       return versionItem(node, now);
     case 'unpublished': {
-      const item = new vscode.TreeItem(node.pack.version, None);
+      const item = new vscode.TreeItem(oneLine(node.pack.version), None);
       item.description = vscode.l10n.t('not published yet');
       item.iconPath = new vscode.ThemeIcon('edit');
-      item.contextValue = 'publishable';
+      item.contextValue = node.own ? 'unpublished publishable' : 'unpublished';
       item.tooltip = vscode.l10n.t(
         'Version {0} of the working copy is not published yet.',
         node.pack.version,
@@ -42,7 +43,7 @@ function build(node: VersionsNode, now: number): vscode.TreeItem {
       return item;
     }
     case 'upload':
-      return uploadItem(node);
+      return uploadItem(node, now);
     case 'detail':
       return detailItem(node);
     case 'older': {
@@ -93,9 +94,9 @@ function versionItem({ version, isWorkingCopy }: VersionNode, now: number): vsco
   return item;
 }
 
-function uploadItem({ upload }: UploadNode): vscode.TreeItem {
+function uploadItem({ upload }: UploadNode, now: number): vscode.TreeItem {
   const item = new vscode.TreeItem(upload.version, vscode.TreeItemCollapsibleState.None);
-  const until = new Date(upload.expiresAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
+  const until = clockTime(upload.expiresAt, vscode.env.language, now);
   item.description = vscode.l10n.t('not uploaded · until {0}', until);
   item.iconPath = new vscode.ThemeIcon('cloud-upload', new vscode.ThemeColor('list.warningForeground'));
   item.contextValue = 'upload';
@@ -139,7 +140,7 @@ function messageItem(node: MessageNode): vscode.TreeItem {
     node.icon === 'error' ? new vscode.ThemeColor('problemsErrorIcon.foreground') : undefined,
   );
   item.tooltip = [node.label, node.description].filter((text) => text !== '').join('\n');
-  item.contextValue = node.retry ? 'message retry' : 'message';
+  item.contextValue = node.retry ? 'message retry' : node.opens === 'filter' ? 'message filtered' : 'message';
   // Enter on the row does what its first icon does.
   if (node.retry) {
     item.command = {
@@ -147,6 +148,9 @@ function messageItem(node: MessageNode): vscode.TreeItem {
       title: vscode.l10n.t('Retry'),
       arguments: [node],
     };
+  }
+  if (node.opens === 'filter') {
+    item.command = { command: 'comfyRegistry.clearFilter', title: vscode.l10n.t('Clear Filter') };
   }
   if (node.opens === 'settings') {
     item.command = {

@@ -13,6 +13,8 @@ export const pageLength = 25;
 /** Everything that decides the rows of a pack. */
 export interface RowsInput {
   readonly pack: NodePack;
+  /** Whether it is the person's own. */
+  readonly own: boolean;
   /** Newest first; undefined when nothing has been read yet. */
   readonly versions: readonly NodeVersion[] | undefined;
   readonly loading: boolean;
@@ -34,11 +36,11 @@ export function versionRows(input: RowsInput): VersionsNode[] {
   }
   if (versions === undefined) return rows;
 
-  if (working !== '' && !versions.some(({ version }) => version === working)) {
-    rows.push({ type: 'unpublished', id: `${pack.key}|unpublished`, pack });
+  const unfinished = new Set(input.uploads.map(({ version }) => version));
+  if (working !== '' && !unfinished.has(working) && !versions.some(({ version }) => version === working)) {
+    rows.push({ type: 'unpublished', id: `${pack.key}|unpublished`, pack, own: input.own });
   }
   // A pending version without its archive is one row, and no scan will come to it: the upload's row says so.
-  const unfinished = new Set(input.uploads.map(({ version }) => version));
   const passing = versions.filter(
     (version) =>
       passes(pack.id, version, input.filter) &&
@@ -47,10 +49,22 @@ export function versionRows(input: RowsInput): VersionsNode[] {
   const taken = new Set<string>();
   for (const version of passing.slice(0, input.shown)) {
     // A registry that lists a version twice must not break the tree, which refuses equal ids.
-    const id = `${pack.key}|${version.version}`;
+    const id = `${pack.key}|version|${version.version}`;
     const unique = taken.has(id) ? `${id}|${String(taken.size)}` : id;
     taken.add(unique);
     rows.push(versionNode(pack, version, version.version === working, unique));
+  }
+  if (passing.length === 0 && versions.length > unfinished.size) {
+    rows.push({
+      type: 'message',
+      id: `${pack.key}|message|filter`,
+      pack,
+      icon: 'filter',
+      label: vscode.l10n.t('No version matches the filter'),
+      description: vscode.l10n.t('Clear Filter'),
+      retry: false,
+      opens: 'filter',
+    });
   }
   if (passing.length > input.shown) {
     rows.push({ type: 'older', id: `${pack.key}|older`, pack, count: passing.length - input.shown });

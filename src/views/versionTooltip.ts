@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
-import { packPageUrl } from '../registry/pageUrls';
 import { appendPlain } from './plainMarkdown';
 import { statusWords } from './statusWords';
 
@@ -15,6 +14,7 @@ export function versionTooltip(
   nodeId: string,
   version: NodeVersion,
   isWorkingCopy: boolean,
+  page: string | undefined,
 ): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);
   const { word, icon, meaning } = statusWords(version);
@@ -38,8 +38,7 @@ export function versionTooltip(
   for (const line of lines.slice(0, mostLines)) appendPlain(text, shorten(line)).appendMarkdown('  \n');
   if (lines.length > mostLines) text.appendMarkdown('…  \n');
   text.appendMarkdown('\n');
-  text.appendMarkdown(`[${vscode.l10n.t('Registry page')}](${packPageUrl(nodeId)})`);
-  return text;
+  return page === undefined ? text : text.appendMarkdown(`[${vscode.l10n.t('Registry page')}](${page})`);
 }
 
 function shorten(line: string): string {

@@ -4,13 +4,16 @@ import type { NodePack } from '../workspace/nodePack';
 
 /** A row of the versions view, as plain data. `id` is stable over refreshes and unique in the tree. */
 export type VersionsNode =
-  | { readonly type: 'pack'; readonly id: string; readonly pack: NodePack }
-  | VersionNode
-  | UnpublishedNode
-  | UploadNode
-  | DetailNode
-  | OlderNode
-  | MessageNode;
+  PackNode | VersionNode | UnpublishedNode | UploadNode | DetailNode | OlderNode | MessageNode;
+
+export interface PackNode {
+  readonly type: 'pack';
+  readonly id: string;
+  readonly pack: NodePack;
+  /** Authored here, or by a publisher that the person has a token of. */
+  readonly own: boolean;
+  readonly published: boolean;
+}
 
 export interface VersionNode {
   readonly type: 'version';
@@ -25,6 +28,7 @@ export interface UnpublishedNode {
   readonly type: 'unpublished';
   readonly id: string;
   readonly pack: NodePack;
+  readonly own: boolean;
 }
 
 /** A version whose archive has not been uploaded to the end. */
@@ -67,5 +71,5 @@ export interface MessageNode {
   /** Whether asking again makes sense. */
   readonly retry: boolean;
   /** What a click or the Enter key opens. */
-  readonly opens?: 'settings' | 'manifest';
+  readonly opens?: 'settings' | 'manifest' | 'filter';
 }

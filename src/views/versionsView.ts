@@ -5,13 +5,15 @@ import { describeFailure } from '../workspace/describeFailure';
 import type { NodePack } from '../workspace/nodePack';
 import type { NodePacks } from '../workspace/nodePacks';
 import type { VersionStore } from '../workspace/versionStore';
+import { ownPacks } from '../workspace/ownPacks';
+import type { RegistryConnection } from '../workspace/registryConnection';
+import type { TokenStore } from '../workspace/tokenStore';
 import { clockTime } from './clockTime';
-import { versionDetails } from './versionDetails';
 import { isFiltering, noFilter, type VersionFilter } from './versionFilter';
+import { statusWords } from './statusWords';
 import { toTreeItem } from './versionItem';
 import { pageLength, versionRows } from './versionRows';
-import { versionTooltip } from './versionTooltip';
-import type { MessageNode, VersionNode, VersionsNode } from './versionsNode';
+import type { MessageNode, PackNode, VersionNode, VersionsNode } from './versionsNode';
 import { viewBadge } from './viewBadge';
 
 export interface VersionsViewParts {
@@ -19,6 +21,17 @@ export interface VersionsViewParts {
   readonly store: VersionStore;
   readonly uploads: Uploads;
   readonly contextKeys: ContextKeys;
+  readonly connection: RegistryConnection;
+  readonly tokens: TokenStore;
+}
+
+/** Why a version has its status, as far as it is read. */
+interface Reason {
+  /** Age of the versions that it was read for: after a refresh it is read again. */
+  readonly asOf: number | undefined;
+  node: VersionNode;
+  text: string | undefined;
+  failure: string | undefined;
 }
 
 /** The tree of the workspace's packs and their published versions. */
@@ -28,6 +41,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   readonly #view: vscode.TreeView<VersionsNode>;
   readonly #subscriptions: readonly { dispose(): unknown }[];
   readonly #shown = new Map<string, number>();
+  readonly #reasons = new Map<string, Reason>();
   #filter: VersionFilter = noFilter;
   #repaintTimer: NodeJS.Timeout | undefined;
 
@@ -98,9 +112,16 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     return toTreeItem(node, Date.now());
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: VersionsNode): vscode.TreeItem {
-    if (node.type === 'version')
-      item.tooltip = versionTooltip(node.pack.id, node.version, node.isWorkingCopy);
+  async resolveTreeItem(item: vscode.TreeItem, node: VersionsNode): Promise<vscode.TreeItem> {
+    if (node.type === 'version') {
+      const { versionTooltip } = await import('./details');
+      item.tooltip = versionTooltip(
+        node.pack.id,
+        node.version,
+        node.isWorkingCopy,
+        this.parts.store.pageOf(node.pack.id),
+      );
+    }
     return item;
   }
 
@@ -130,7 +151,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   getParent(node: VersionsNode): VersionsNode | undefined {
     const hasPackRows = this.parts.packs.all.length > 1 || this.parts.packs.authored.length === 0;
     if (!hasPackRows || node.type === 'pack' || node.type === 'detail') return undefined;
-    return packNode(node.pack);
+    return this.#packNodes().find(({ id }) => id === node.pack.key);
   }
 
   dispose(): void {
@@ -143,7 +164,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     const [only] = packs.authored;
     if (only === undefined || packs.all.length > 1) {
       this.#welcome(packs.all.length === 0 ? 'noPack' : 'none');
-      return packs.all.map(packNode);
+      return this.#packNodes();
     }
     const welcome = this.#welcomeFor(only);
     this.#welcome(welcome);
@@ -164,10 +185,11 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     const failure = state.error === undefined ? undefined : describeFailure(state.error);
     return versionRows({
       pack,
+      own: ownPacks(this.parts).includes(pack),
       versions: state.versions,
       loading: state.loading,
       failure,
-      asOf: state.asOf === undefined ? undefined : clockTime(state.asOf, vscode.env.language),
+      asOf: state.asOf === undefined ? undefined : clockTime(state.asOf, vscode.env.language, Date.now()),
       uploads: this.parts.uploads.of(pack.id),
       filter: this.#filter,
       shown: this.#shown.get(pack.key) ?? pageLength,
@@ -175,28 +197,63 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   }
 
   async #details(node: VersionNode): Promise<VersionsNode[]> {
+    const { versionDetails } = await import('./details');
     const { status } = node.version;
     const hasReason = status === 'Flagged' || status === 'Banned' || status === 'Deleted';
     if (!hasReason) return versionDetails(node, '');
-    try {
-      return versionDetails(node, await this.parts.store.reason(node.pack.id, node.version));
-    } catch (error) {
-      const failure = describeFailure(error);
-      const row: MessageNode = {
-        type: 'message',
-        id: `${node.id}|reason-failure`,
-        pack: node.pack,
-        icon: 'error',
-        label: failure?.message ?? vscode.l10n.t('The reason was not read.'),
-        description: '',
-        retry: true,
-      };
-      return [row, ...versionDetails(node, '')];
+    const reason = this.#reasonOf(node);
+    const facts = versionDetails(node, reason.text ?? '');
+    if (reason.text !== undefined) return facts;
+    const row: MessageNode = {
+      type: 'message',
+      id: `${node.id}|reason-message`,
+      pack: node.pack,
+      icon: reason.failure === undefined ? 'loading~spin' : 'error',
+      label: reason.failure ?? vscode.l10n.t('Loading the reason…'),
+      description: '',
+      retry: reason.failure !== undefined,
+    };
+    return [row, ...facts];
+  }
+
+  /** What is known of a reason. It may take many requests, so its rows are painted again when it is there. */
+  #reasonOf(node: VersionNode): Reason {
+    const { store } = this.parts;
+    const key = `${node.id}|${node.version.status}`;
+    const { asOf } = store.state(node.pack.id);
+    const known = this.#reasons.get(key);
+    if (known !== undefined && known.asOf === asOf) {
+      // A repaint has replaced the row that was asked for.
+      known.node = node;
+      return known;
     }
+    const reason: Reason = { asOf, node, text: known?.text, failure: undefined };
+    this.#reasons.set(key, reason);
+    const read = async () => {
+      try {
+        reason.text = await store.reason(node.pack.id, node.version);
+      } catch (error) {
+        reason.failure = describeFailure(error)?.message ?? vscode.l10n.t('The reason was not read.');
+      }
+      this.#changed.fire(reason.node);
+    };
+    void read();
+    return reason;
+  }
+
+  #packNodes(): PackNode[] {
+    const own = ownPacks(this.parts);
+    return this.parts.packs.all.map((pack) => ({
+      type: 'pack',
+      id: pack.key,
+      pack,
+      own: own.includes(pack),
+      published: (this.parts.store.state(pack.id).versions?.length ?? 0) > 0,
+    }));
   }
 
   #askForAll(): void {
-    for (const { id } of this.parts.packs.authored) this.parts.store.ask(id, 'background');
+    for (const { id } of ownPacks(this.parts)) this.parts.store.ask(id, 'background');
   }
 
   /** One repaint for changes that come together: it replaces every row, also the one that is being clicked. */
@@ -208,9 +265,10 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   }
 
   #repaint(): void {
-    const { packs, store } = this.parts;
+    const { store, contextKeys } = this.parts;
+    contextKeys.set('hasPages', store.hasPages);
     // One pack in two folders is one problem.
-    const ids = new Set(packs.authored.map(({ id }) => id.toLowerCase()));
+    const ids = new Set(ownPacks(this.parts).map(({ id }) => id.toLowerCase()));
     this.#view.badge = viewBadge([...ids].map((id) => store.state(id).versions ?? []));
     this.#view.message = isFiltering(this.#filter) ? this.#filterMessage() : '';
     this.#changed.fire(undefined);
@@ -218,7 +276,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
 
   #filterMessage(): string {
     const { statuses, reasonText } = this.#filter;
-    const words = [...statuses].join(', ');
+    const words = [...statuses].map((status) => statusWords({ status, apiStatus: '' }).word).join(', ');
     return reasonText === ''
       ? vscode.l10n.t('Showing: {0}', words)
       : vscode.l10n.t('Showing: {0}, with "{1}" in the reason', words, reasonText);
@@ -227,8 +285,4 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   #welcome(welcome: ContextKeyValues['welcome']): void {
     this.parts.contextKeys.set('welcome', welcome);
   }
-}
-
-function packNode(pack: NodePack): VersionsNode {
-  return { type: 'pack', id: pack.key, pack };
 }

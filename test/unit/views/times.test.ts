@@ -31,13 +31,25 @@ describe('times in American English, written without Intl', () => {
       const time = new Date(2026, 0, 15, hour, hour * 2).getTime();
       const expected = new Date(time).toLocaleTimeString('en', { timeStyle: 'short' });
       // Versions of ICU differ in the kind of blank.
-      assert.equal(clockTime(time, 'en'), expected.replace(/\s/u, ' '));
+      assert.equal(clockTime(time, 'en', time), expected.replace(/\s/u, ' '));
     }
+  });
+
+  it('adds the date of another day', () => {
+    for (const day of [5, 14]) {
+      const time = new Date(2026, 0, day, 10, 32).getTime();
+      const expected = new Date(time).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' });
+      assert.equal(clockTime(time, 'en', now), expected.replace(/\u202f/gu, ' '));
+    }
+    assert.match(
+      clockTime(new Date(2025, 11, 3, 14, 5).getTime(), 'de', now),
+      /3.*12.*2025.*14:05|3.*Dez.*14:05/u,
+    );
   });
 
   it('follows any other language', () => {
     const time = new Date(now - 3 * 24 * 60 * minute).toISOString();
     assert.equal(relativeTime(time, now, 'de'), 'vor 3 Tagen');
-    assert.equal(clockTime(new Date(2026, 0, 15, 14, 5).getTime(), 'de'), '14:05');
+    assert.equal(clockTime(new Date(2026, 0, 15, 14, 5).getTime(), 'de', now), '14:05');
   });
 });

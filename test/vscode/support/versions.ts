@@ -36,6 +36,7 @@ export function rowsOf(
 ): VersionsNode[] {
   return versionRows({
     pack: packAt('/packs/example'),
+    own: true,
     versions: versions && sortNewestFirst(versions),
     loading: false,
     failure: undefined,

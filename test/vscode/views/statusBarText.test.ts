@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { statusBarText } from '../../../src/views/statusBarText';
+import { RegistryError } from '../../../src/registry/registryError';
 import type { NodeVersion } from '../../../src/registry/nodeVersion';
+import { SettingsError } from '../../../src/workspace/registryConnection';
 import { packAt } from '../support/scratch';
 import { aVersion } from '../support/versions';
 
-const failure = { message: 'No answer.', actions: [] };
+const failure = new RegistryError('offline', 'No answer.');
 const say = (
   versions: readonly NodeVersion[] | undefined,
   { loading = false, failed = false }: { readonly loading?: boolean; readonly failed?: boolean } = {},
@@ -13,7 +15,7 @@ const say = (
     pack: packAt('/packs/example'),
     versions,
     loading,
-    failure: failed ? failure : undefined,
+    error: failed ? failure : undefined,
   });
 
 describe('statusBarText', () => {
@@ -62,13 +64,39 @@ describe('statusBarText', () => {
     assert.doesNotMatch(shown.spoken, /\$\(/);
   });
 
+  it('says why there is no answer', () => {
+    const words = (error: unknown) =>
+      statusBarText({ pack: packAt('/packs/example'), versions: undefined, loading: false, error }).spoken;
+    assert.equal(words(failure), 'example-pack: registry not reached');
+    const banned = new RegistryError('http', 'Banned.', { status: 403 });
+    assert.equal(words(banned), 'example-pack: registry answers with an error');
+    assert.equal(words(new SettingsError('No address.')), 'example-pack: setting is wrong');
+    assert.equal(
+      words(new RegistryError('invalid-answer', 'HTML.')),
+      'example-pack: versions cannot be read',
+    );
+  });
+
+  it('warns of an upload that waits, whatever the status', () => {
+    const shown = statusBarText({
+      pack: packAt('/packs/example'),
+      versions: [aVersion('2.1.0', { status: 'Pending' }), aVersion('2.0.0')],
+      loading: false,
+      error: undefined,
+      upload: { version: '2.1.0', until: '10:47 AM' },
+    });
+    assert.equal(shown.spoken, 'example-pack: 2.1.0 not uploaded, resume until 10:47 AM');
+    assert.equal(shown.severity, 'warning');
+    assert.equal(shown.usersGet?.version, '2.0.0');
+  });
+
   it('shows names and words from outside as text, never as icons', () => {
     const text = '[project]\nname = "a"\n[tool.comfy]\nPublisherId = "p"\nDisplayName = "$(flame) Hot"\n';
     const shown = statusBarText({
       pack: packAt('/packs/a', { text }),
       versions: [aVersion('1.0.0', { status: 'Unknown', apiStatus: '$(zap) \u202Enew\n' })],
       loading: false,
-      failure: undefined,
+      error: undefined,
     });
     assert.equal(shown.text, '$(question) \\$(flame) Hot 1.0.0 \\$(zap) new, users get none');
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { relativeTime } from '../../../src/views/relativeTime';
+import { noFilter } from '../../../src/views/versionFilter';
 import { toTreeItem } from '../../../src/views/versionItem';
 import type { VersionsNode } from '../../../src/views/versionsNode';
 import type { NodeVersion } from '../../../src/registry/nodeVersion';
@@ -62,17 +63,23 @@ describe('toTreeItem', () => {
   });
 
   it('has a row for a pack, which is open when it is authored here', () => {
-    const pack = item({ type: 'pack', id: 'a', pack: packAt('/packs/a') });
+    const pack = item({ type: 'pack', id: 'a', pack: packAt('/packs/a'), own: true, published: false });
     assert.equal(pack.collapsibleState, vscode.TreeItemCollapsibleState.Expanded);
-    assert.match(pack.contextValue ?? '', /\bpack\b/);
-    const clone = item({ type: 'pack', id: 'b', pack: packAt('/packs/b', { relation: 'clone' }) });
+    assert.equal(pack.contextValue, 'pack publishable');
+    const clone = item({
+      type: 'pack',
+      id: 'b',
+      pack: packAt('/packs/b', { relation: 'clone' }),
+      own: false,
+      published: true,
+    });
     assert.equal(clone.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
-    assert.doesNotMatch(clone.contextValue ?? '', /publishable/);
+    assert.equal(clone.contextValue, 'pack published');
   });
 
   it('speaks of what is not published and of an upload that waits', () => {
-    const unpublished = item({ type: 'unpublished', id: 'u', pack: packAt('/packs/a') });
-    assert.equal(unpublished.contextValue, 'publishable');
+    const unpublished = item({ type: 'unpublished', id: 'u', pack: packAt('/packs/a'), own: true });
+    assert.equal(unpublished.contextValue, 'unpublished publishable');
     assert.match(unpublished.accessibilityInformation?.label ?? '', /2\.1\.0.*not published yet/);
     const upload = item({
       type: 'upload',
@@ -91,6 +98,20 @@ describe('toTreeItem', () => {
     });
     assert.equal(upload.contextValue, 'upload');
     assert.match(upload.accessibilityInformation?.label ?? '', /can be resumed until/);
+  });
+
+  it('shows a version of several lines as one', () => {
+    const text = '[project]\nname = "a"\nversion = "1.0\\n2.0"\n[tool.comfy]\nPublisherId = "p"\n';
+    const row = item({ type: 'unpublished', id: 'u', pack: packAt('/packs/a', { text }), own: false });
+    assert.equal(row.label, '1.0 2.0');
+    assert.equal(row.contextValue, 'unpublished');
+  });
+
+  it('clears the filter by a click or the Enter key where nothing matches', () => {
+    const filter = { ...noFilter, statuses: new Set(['Banned'] as const) };
+    const row = item(rowsOf([aVersion('2.1.0')], { filter })[0]);
+    assert.equal(row.command?.command, 'comfyRegistry.clearFilter');
+    assert.match(row.contextValue ?? '', /\bfiltered\b/);
   });
 
   it('runs "Show older" by a click or the Enter key', () => {

@@ -79,14 +79,18 @@ describe('versionRows', () => {
       ['1.0.0'],
     );
     const nowhere = { ...filter, withReason: new Map<string, ReadonlySet<string>>() };
-    assert.deepEqual(versionNodes(rowsOf(versions, { filter: nowhere, pack })), []);
+    const [none, ...others] = rowsOf(versions, { filter: nowhere, pack });
+    assert.ok(none?.type === 'message');
+    assert.equal(none.opens, 'filter');
+    assert.deepEqual(others, []);
   });
 
   it('gives every row an id of its own, also for versions listed twice', () => {
     const versions = [aVersion('1.0.0'), aVersion('1.0.0'), aVersion('1.0.0|1'), aVersion('')];
-    const rows = rowsOf(versions);
-    assert.equal(rows.length, 5);
-    assert.equal(new Set(rows.map(({ id }) => id)).size, 5);
+    for (const name of ['older', 'unpublished', 'message|filter']) versions.push(aVersion(name));
+    const rows = rowsOf(versions, { shown: 6 });
+    assert.equal(rows.length, 8);
+    assert.equal(new Set(rows.map(({ id }) => id)).size, 8);
   });
 
   it('keeps ids over refreshes, and apart for one pack in two folders', () => {
@@ -144,6 +148,11 @@ describe('versionRows', () => {
     assert.deepEqual(
       rows.map((row) => (row.type === 'version' ? row.version.version : row.type)),
       ['upload', '2.0.0'],
+    );
+    // Before the registry lists it, it is not "not published yet" either.
+    assert.deepEqual(
+      rowsOf([aVersion('2.0.0')], { uploads: [upload] }).map(({ type }) => type),
+      ['upload', 'version'],
     );
   });
 });

@@ -2,11 +2,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { appendPlain } from '../../../src/views/plainMarkdown';
+import { packPageUrl } from '../../../src/registry/pageUrls';
 import { versionTooltip } from '../../../src/views/versionTooltip';
 import { aVersion } from '../support/versions';
 
 const tooltip = (changelog: string, facts = {}) =>
-  versionTooltip('example-pack', aVersion('2.1.0', { changelog, ...facts }), true);
+  versionTooltip(
+    'example-pack',
+    aVersion('2.1.0', { changelog, ...facts }),
+    true,
+    packPageUrl('example-pack'),
+  );
 
 /** What a markdown parser would take for more than text, after what is escaped has been taken out. */
 function active(markdown: string): string {
@@ -53,9 +59,14 @@ describe('versionTooltip', () => {
       'a](command:x)',
       aVersion('1.0.0](https://evil.example)', { status: 'Unknown', apiStatus: '[x](https://evil.example)' }),
       false,
+      packPageUrl('a](command:x)'),
     );
     assert.equal(value.match(/(?<!\\)\]\(/gu)?.length, 1);
     assert.match(value, /\]\(https:\/\/registry\.comfy\.org\/nodes\/a%5D\(?/);
+  });
+
+  it('links to no page where there is none', () => {
+    assert.doesNotMatch(versionTooltip('a', aVersion('1.0.0'), false, undefined).value, /https:/);
   });
 
   it('shows status with its meaning, deprecation, and the working copy', () => {

@@ -10,6 +10,7 @@ import { viewBadge } from '../../../src/views/viewBadge';
 import { ContextKeys, type ContextKeyValues } from '../../../src/workspace/contextKeys';
 import { NodePacks } from '../../../src/workspace/nodePacks';
 import { SecretStore } from '../../../src/workspace/secretStore';
+import { TokenStore } from '../../../src/workspace/tokenStore';
 import { Uploads } from '../../../src/workspace/uploads';
 import { exampleWorkingCopy, seedMany } from '../../registry';
 import { eventually } from '../support/extension';
@@ -74,7 +75,13 @@ describe('VersionsView', function () {
       contextKeys,
     });
     await packs.start();
-    view = new VersionsView({ ...window, packs, uploads, contextKeys });
+    const kept = new Map<string, unknown>();
+    const memory = {
+      get: (key: string) => kept.get(key),
+      update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
+    };
+    const tokens = new TokenStore(new SecretStore(memorySecrets(), window.log), memory);
+    view = new VersionsView({ ...window, packs, uploads, contextKeys, tokens });
   });
   afterEach(async () => {
     for (const uri of folders.splice(0)) await removeFolder(uri);
@@ -209,10 +216,30 @@ describe('VersionsView', function () {
       (node) => node.type === 'version' && node.version.version === '2.0.0',
     );
     const down = local.registry.faults.next({ path: /status_reason/, status: 500, times: 100 });
+    const painted = () =>
+      new Promise<void>((resolve) => {
+        const heard = view.onDidChangeTreeData((node) => {
+          if (node !== flagged) return;
+          heard.dispose();
+          resolve();
+        });
+      });
+    const failing = painted();
+    const loading = await childrenOf(flagged);
+    assert.deepEqual(show(loading).slice(0, 2), ['message Loading the reason…', 'detail Flagged']);
+    await failing;
     const failed = await childrenOf(flagged);
     assert.equal(failed[0]?.type, 'message');
+    assert.ok(failed[0].retry);
+    const { used } = down;
+    await childrenOf(flagged);
+    assert.equal(down.used, used);
     assert.ok(show(failed).includes('detail Flagged'));
     down.remove();
+    await window.store.refresh('example-pack');
+    const reading = painted();
+    await childrenOf(flagged);
+    await reading;
     const read = await childrenOf(flagged);
     assert.deepEqual(show(read).slice(0, 2), ['detail Flagged', 'detail Reason']);
     const findings = await childrenOf(read[1]);
@@ -226,7 +253,7 @@ describe('VersionsView', function () {
     assert.ok(node);
     const item = view.getTreeItem(node);
     assert.equal(item.tooltip, undefined);
-    assert.ok(view.resolveTreeItem(item, node).tooltip instanceof vscode.MarkdownString);
+    assert.ok((await view.resolveTreeItem(item, node)).tooltip instanceof vscode.MarkdownString);
   });
 
   it('keeps rows and says how old they are when the registry is down', async () => {
