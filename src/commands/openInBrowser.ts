@@ -1,10 +1,17 @@
 import * as vscode from 'vscode';
-import { packPageUrl } from '../registry/pageUrls';
+import { showInformation } from '../workspace/messages';
 import type { Command } from './command';
 import { choosePack } from './target';
 
 /** Opens the pack's page on the registry's site. */
 export const openInBrowser: Command = async (context, argument) => {
   const pack = await choosePack(context, argument, vscode.l10n.t('Open Registry Page'));
-  if (pack !== undefined) await vscode.env.openExternal(vscode.Uri.parse(packPageUrl(pack.id)));
+  if (pack === undefined) return;
+  const page = context.store.pageOf(pack.id);
+  if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page));
+  else {
+    void showInformation(
+      vscode.l10n.t('{0} has no page that is known of: nothing of it is published there yet.', pack.label),
+    );
+  }
 };

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { packPageUrl } from '../registry/pageUrls';
 import { describeFailure, failureForLog, type FailureAction } from '../workspace/describeFailure';
 import { showError } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
@@ -11,18 +10,20 @@ import { commandId } from './commandIds';
  * `retry` does the same again.
  */
 export async function showFailure(
-  { log }: Pick<CommandContext, 'log'>,
+  { log, store }: Pick<CommandContext, 'log' | 'store'>,
   error: unknown,
   about?: { readonly pack: NodePack; readonly retry?: () => Promise<void> },
 ): Promise<void> {
   const failure = describeFailure(error);
   if (failure === undefined) return;
   log.error(failureForLog(error));
+  const page = about === undefined ? undefined : store.pageOf(about.pack.id);
   const possible = failure.actions.filter(
     (action) => action === 'showLog' || action === 'openSettings' || about !== undefined,
   );
   const offered = possible
     .filter((action) => action !== 'retry' || about?.retry !== undefined)
+    .filter((action) => action !== 'openRegistryPage' || page !== undefined)
     .map((action) => ({ title: titleOf(action), action }));
   const chosen = await showError(failure.message, ...offered.map(({ title }) => title));
   switch (offered.find(({ title }) => title === chosen)?.action) {
@@ -44,7 +45,7 @@ export async function showFailure(
       await vscode.commands.executeCommand('workbench.action.openSettings', 'comfyRegistry.registryUrl');
       return;
     case 'openRegistryPage':
-      if (about !== undefined) await vscode.env.openExternal(vscode.Uri.parse(packPageUrl(about.pack.id)));
+      if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page));
       return;
   }
 }

@@ -40,7 +40,9 @@ export const showMenu: Command = async (context) => {
       ? []
       : [entry('showVersion', l10n.t('Details of {0}', newest.version), 'info', { pack, version: newest })]),
     entry('refresh', l10n.t('Refresh'), 'refresh'),
-    entry('openInBrowser', l10n.t('Open registry page'), 'link-external'),
+    ...(pack === undefined || context.store.pageOf(pack.id) === undefined
+      ? []
+      : [entry('openInBrowser', l10n.t('Open registry page'), 'link-external')]),
     separator(l10n.t('more')),
     entry('openManifest', l10n.t('Open pyproject.toml'), 'go-to-file'),
     entry('setToken', l10n.t('Set personal access token…'), 'key'),
