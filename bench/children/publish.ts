@@ -55,7 +55,10 @@ async function publish(): Promise<void> {
     given.uploads,
     {
       get: (key) => Promise.resolve(secrets.get(key)),
-      set: (key, value) => Promise.resolve(secrets.set(key, value)),
+      set: (key, value) => {
+        secrets.set(key, value);
+        return Promise.resolve('stored');
+      },
       delete: (key) => Promise.resolve(void secrets.delete(key)),
     },
     systemClock,

@@ -122,6 +122,15 @@ function tellLocked(pack: NodePack, version: string): void {
 async function offerResume(context: CommandContext, key: string): Promise<boolean> {
   const unfinished = (await context.uploads.memory.list()).find((upload) => upload.key === key);
   if (unfinished === undefined) return false;
+  if (!context.uploads.memory.isHere(unfinished)) {
+    void showWarning(
+      vscode.l10n.t(
+        'Version {0} is published, but its archive is not uploaded yet. Only the window that published it can resume the upload; if it is closed, the number is spent, so raise the version.',
+        unfinished.version,
+      ),
+    );
+    return true;
+  }
   const resume = vscode.l10n.t('Resume Upload');
   void showWarning(
     vscode.l10n.t('Version {0} is published, but its archive is not uploaded yet.', unfinished.version),

@@ -27,11 +27,11 @@ export const resumeUpload: Command = async (context, argument) => {
     );
     await lock.release();
     if (result.kind === 'address-gone') {
-      await memory.forget(upload.key);
+      // Nothing is forgotten: the secret storage may be locked, or another window may know the address.
       await context.uploads.refresh();
       void showError(
         vscode.l10n.t(
-          'The address for the archive of {0} {1} was not kept by this system, so the number is spent. Raise the version and publish again.',
+          'The address for the archive of {0} {1} cannot be read from the secret storage of this system. Unlock it and resume again, else raise the version and publish again.',
           upload.nodeId,
           upload.version,
         ),
@@ -56,6 +56,13 @@ export const discardUpload: Command = async (context, argument) => {
     discard,
   );
   if (chosen !== discard) return;
-  await context.uploads.memory.forget(upload.key);
+  const { memory } = context.uploads;
+  const { takePublishLock } = await import('../publishing/index');
+  const lock = await takePublishLock(memory.folder, upload.key);
+  if (lock === undefined) {
+    void showWarning(vscode.l10n.t('This upload is under way in another window.'));
+    return;
+  }
+  await memory.forget(upload.key).finally(() => lock.release());
   await context.uploads.refresh();
 };

@@ -92,7 +92,7 @@ export async function sendVersion(
 
 /**
  * Uploads the archive of a version that the registry has already.
- * @returns `number-lost` when the address for the archive is gone.
+ * @returns `address-gone` when this window cannot have the address now; another one, or this one later, perhaps can
  */
 export async function resumeUpload(
   upload: UnfinishedUpload,

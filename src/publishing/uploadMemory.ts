@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../registry/ports';
-import { isPublishLocked } from './publishLock';
+import { isPublishLocked, takePublishLock } from './publishLock';
 
 /** A version that the registry has, and whose archive is not there yet. */
 export interface UnfinishedUpload {
@@ -16,12 +16,18 @@ export interface UnfinishedUpload {
   readonly fileCount: number;
   /** Milliseconds since the epoch when the registry stops taking the archive. */
   readonly expiresAt: number;
+  /** Absent where the system keeps the signed URL; else the one window that has it, in its memory. */
+  readonly window?: string;
 }
+
+/** `this-window`: no other window can read it, nor this one after a restart. */
+export type KeptFor = 'stored' | 'this-window';
 
 /** The signed URL is a credential, so it is kept apart from the record, where the system keeps secrets. */
 export interface UploadSecrets {
   get(key: string): Promise<string | undefined>;
-  set(key: string, value: string): Promise<unknown>;
+  /** Resolves to whether the secret outlives this window. */
+  set(key: string, value: string): Promise<KeptFor>;
   delete(key: string): Promise<unknown>;
 }
 
@@ -36,6 +42,8 @@ const orphanAge = 60 * 60_000;
 export class UploadMemory {
   /** Keys of the uploads that were begun in this window. */
   readonly begunHere = new Set<string>();
+  /** Names this window to the others as long as it is open. */
+  readonly #window = randomUUID();
 
   constructor(
     readonly folder: string,
@@ -47,13 +55,21 @@ export class UploadMemory {
     return path.join(this.folder, `${key}.zip`);
   }
 
-  async remember(upload: UnfinishedUpload, signedUrl: string): Promise<void> {
+  /** Resolves to who can resume the upload: every window of this machine, or this one only. */
+  async remember(upload: UnfinishedUpload, signedUrl: string): Promise<KeptFor> {
     this.begunHere.add(upload.key);
     await mkdir(this.folder, { recursive: true });
-    await this.secrets.set(secretKey(upload.key), signedUrl);
-    const record = path.join(this.folder, upload.key + recordSuffix);
-    await writeFile(`${record}.new`, JSON.stringify(upload), { mode: 0o600 });
-    await rename(`${record}.new`, record);
+    const kept = await this.secrets.set(secretKey(upload.key), signedUrl);
+    const file = path.join(this.folder, upload.key + recordSuffix);
+    const record = kept === 'stored' ? upload : { ...upload, window: this.#window };
+    await writeFile(`${file}.new`, JSON.stringify(record), { mode: 0o600 });
+    await rename(`${file}.new`, file);
+    return kept;
+  }
+
+  /** Whether this window can have the signed URL; another one may be keeping it in its memory. */
+  isHere({ window }: UnfinishedUpload): boolean {
+    return window === undefined || window === this.#window;
   }
 
   signedUrl(upload: UnfinishedUpload): Promise<string | undefined> {
@@ -79,17 +95,31 @@ export class UploadMemory {
     );
   }
 
-  /** The uploads that can still be resumed; those that cannot are swept away. Never rejects. */
+  /**
+   * The uploads that can still be resumed, here or in another window (see `isHere`). Those that cannot are swept
+   * away, but for one that a window is at work on. Never rejects.
+   */
   async list(): Promise<UnfinishedUpload[]> {
     const names = await readdir(this.folder).catch(() => []);
     const uploads: UnfinishedUpload[] = [];
     for (const name of names.filter((entry) => entry.endsWith(recordSuffix))) {
       const upload = await this.#read(name);
       if (upload !== undefined && (await this.#isPossible(upload))) uploads.push(upload);
-      else await this.forget(name.slice(0, -recordSuffix.length)).catch(() => undefined);
+      else await this.#sweep(name.slice(0, -recordSuffix.length));
     }
     await this.#sweepOrphans(names, new Set(uploads.map(({ key }) => key)));
     return uploads;
+  }
+
+  /** Under the lock: an upload that began in time may end after its record has expired, and needs its archive. */
+  async #sweep(key: string): Promise<void> {
+    try {
+      const lock = await takePublishLock(this.folder, key);
+      if (lock === undefined) return;
+      await this.forget(key).finally(() => lock.release());
+    } catch {
+      // What stays is swept later.
+    }
   }
 
   async #isPossible({ key, size, expiresAt }: UnfinishedUpload): Promise<boolean> {
@@ -145,6 +175,7 @@ function isUpload(value: unknown): value is UnfinishedUpload {
     typeof record.version === 'string' &&
     typeof record.size === 'number' &&
     typeof record.fileCount === 'number' &&
-    typeof record.expiresAt === 'number'
+    typeof record.expiresAt === 'number' &&
+    (record.window === undefined || typeof record.window === 'string')
   );
 }

@@ -50,7 +50,9 @@ export class Uploads implements vscode.Disposable {
     const busy = await Promise.all(listed.map(({ key }) => isPublishLocked(this.parts.folder, key)));
     const origin = this.#origin();
     const before = this.#uploads;
-    this.#uploads = listed.filter((upload, index) => busy[index] === false && upload.origin === origin);
+    this.#uploads = listed.filter(
+      (upload, index) => busy[index] === false && upload.origin === origin && this.memory.isHere(upload),
+    );
     this.parts.contextKeys.set('hasUpload', this.#uploads.length > 0);
     if (before.map(({ key }) => key).join() !== this.#uploads.map(({ key }) => key).join())
       this.#changed.fire();

@@ -38,10 +38,11 @@ export class KeptSecrets implements UploadSecrets {
     return Promise.resolve(this.values.get(key));
   }
 
-  async set(key: string, value: string): Promise<void> {
+  async set(key: string, value: string): Promise<'stored'> {
     this.seen.push(value);
     if (this.failure !== undefined) throw this.failure(value);
     await Promise.resolve(this.values.set(key, value));
+    return 'stored';
   }
 
   async delete(key: string): Promise<void> {
@@ -84,8 +85,8 @@ export class PublishScene {
   }
 
   /** Another window's view of the unfinished uploads. */
-  window(): UploadMemory {
-    return new UploadMemory(this.folder, this.secrets, this.access.clock);
+  window(secrets: UploadSecrets = this.secrets): UploadMemory {
+    return new UploadMemory(this.folder, secrets, this.access.clock);
   }
 
   /** All steps before the first write: read, check, pack. */
@@ -110,9 +111,10 @@ export class PublishScene {
       withToken = token,
       onProgress = ignore,
       client = this.client,
+      uploads = this.uploads,
     } = {},
   ): Promise<SendResult> {
-    const ports = { client, uploads: this.uploads };
+    const ports = { client, uploads };
     const result = await sendVersion(plan, this.registry.url, archive, withToken, ports, {
       signal,
       onProgress: (progress) => {
@@ -125,12 +127,12 @@ export class PublishScene {
   }
 
   /** A publish that is stopped when the registry has made the version, before the archive is sent. */
-  stopped(prepared: Prepared): Promise<SendResult> {
+  stopped(prepared: Prepared, uploads = this.uploads): Promise<SendResult> {
     const stop = new AbortController();
     const onProgress = ({ step }: PublishProgress): void => {
       if (step === 'uploading') stop.abort();
     };
-    return this.send(prepared, { signal: stop.signal, onProgress });
+    return this.send(prepared, { signal: stop.signal, onProgress, uploads });
   }
 
   /** The error that a publish ends with. Anything else fails the test. */

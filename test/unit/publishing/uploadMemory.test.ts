@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UploadMemory, takePublishLock, uploadKey, type UnfinishedUpload } from '../../../src/publishing';
+import type { UploadSecrets } from '../../../src/publishing/uploadMemory';
 import { QuickClock } from '../registry/fixture';
 import { KeptSecrets } from './scene';
 
@@ -90,6 +91,37 @@ describe('what is remembered of unfinished uploads', () => {
     assert.deepEqual([...secrets.values.keys()], ['upload later']);
   });
 
+  it('leaves an upload alone that is still under way when its record expires', async () => {
+    await memory.remember(unfinished('one'), signedUrl);
+    const lock = await takePublishLock(folder, 'one');
+    assert.ok(lock);
+    clock.advance(16 * minute);
+    assert.deepEqual(await memory.list(), []);
+    assert.deepEqual(readdirSync(folder).sort(), ['one.json', 'one.lock', 'one.zip']);
+    assert.equal(secrets.values.size, 1);
+    await lock.release();
+    await memory.list();
+    assert.deepEqual([readdirSync(folder), secrets.values.size], [[], 0]);
+  });
+
+  it('tells windows apart where an address is kept for one only', async () => {
+    const forgetful: UploadSecrets = {
+      get: () => Promise.resolve(undefined),
+      set: () => Promise.resolve('this-window'),
+      delete: () => Promise.resolve(),
+    };
+    const mine = new UploadMemory(folder, forgetful, clock);
+    assert.equal(await mine.remember(unfinished('own'), signedUrl), 'this-window');
+    assert.equal(await memory.remember(unfinished('shared'), signedUrl), 'stored');
+    const here = async (window: UploadMemory): Promise<string[]> =>
+      (await window.list()).filter((upload) => window.isHere(upload)).map(({ key }) => key);
+    assert.deepEqual((await here(mine)).sort(), ['own', 'shared']);
+    assert.deepEqual(await here(memory), ['shared']);
+    clock.advance(16 * minute);
+    await memory.list();
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
   it('offers no upload whose archive is gone or another one', async () => {
     for (const key of ['gone', 'other', 'good']) await memory.remember(unfinished(key), signedUrl);
     rmSync(path.join(folder, 'gone.zip'));
@@ -109,6 +141,7 @@ describe('what is remembered of unfinished uploads', () => {
     ['a list', (good) => JSON.stringify([good])],
     ['without a field', ({ version: _version, ...good }) => JSON.stringify(good)],
     ['with a wrong type', (good) => JSON.stringify({ ...good, expiresAt: '2099-01-01' })],
+    ['of a window that is no text', (good) => JSON.stringify({ ...good, window: 7 })],
     ['of another key', (good) => JSON.stringify({ ...good, key: '../../elsewhere' })],
   ];
   for (const [name, text] of broken) {
