@@ -11,7 +11,7 @@ export const openInBrowser: Command = async (context, argument) => {
   if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page));
   else {
     void showInformation(
-      vscode.l10n.t('{0} has no page that is known of: nothing of it is published there yet.', pack.label),
+      vscode.l10n.t('{0} has no registry page: nothing of it is known to be published.', pack.label),
     );
   }
 };

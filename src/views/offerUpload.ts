@@ -8,7 +8,7 @@ import { clockTime } from './clockTime';
 export interface OfferUploadParts {
   readonly packs: NodePacks;
   readonly uploads: Uploads;
-  readonly settings: Settings;
+  readonly settings: Pick<Settings, 'notifications'>;
 }
 
 /**

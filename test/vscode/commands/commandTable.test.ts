@@ -28,7 +28,8 @@ describe('the table of commands', () => {
     const entries = contributes.menus['view/item/context'] ?? [];
     const inMenu = entries.filter(({ group }) => group?.startsWith('inline') === false);
     const words = (when = ''): readonly string[] =>
-      (/viewItem =~ \/(.*?)\/(?: |$)/u.exec(when)?.[1] ?? '').match(/[a-z]{2,}/giu) ?? [];
+      (/viewItem =~ \/(.*?)\/(?: |$)/u.exec(when)?.[1] ?? '').replaceAll('\\b', ' ').match(/[a-z]{2,}/giu) ??
+      [];
     for (const { command, group, when } of entries) {
       if (group?.startsWith('inline') !== true) continue;
       const found = inMenu.some(
