@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { eventually } from '../support/extension';
 import { memoryStorage } from '../support/ports';
 import { openWindow } from '../support/services';
 import { setSetting } from '../support/settings';
@@ -16,9 +17,9 @@ describe('the registry page', () => {
     assert.equal(before.store.pageOf(id), undefined);
     assert.equal(before.store.hasPages, false);
     before.dispose();
-    assert.ok(storage.text);
+    const text = await eventually('what is known is kept', () => storage.text);
     // As if the same had been read from there.
-    storage.text = storage.text.replaceAll(local.registry.url.replace(/\/$/u, ''), 'https://api.comfy.org');
+    storage.text = text.replaceAll(local.registry.url.replace(/\/$/u, ''), 'https://api.comfy.org');
     await setSetting('registryUrl', undefined);
     const after = openWindow({ storage });
     try {
