@@ -5,6 +5,7 @@ import { compareVersions, newestVersion } from '../registry/versionOrder';
 import { unclaimedPublisherId } from '../registry/nodePackReader';
 import type { Check } from './check';
 import { checkRepository, otherCase } from './repositoryCheck';
+import { takenVersion } from './takenVersion';
 
 /** What is to be published where. */
 export interface CheckTarget {
@@ -102,15 +103,7 @@ export async function checkRegistry(
   }
 
   if (taken !== undefined) {
-    refuse(
-      'version-taken',
-      taken.status === 'Deleted'
-        ? l10n.t(
-            'Version {0} was published and deleted. A number is never free again: raise the version.',
-            plan.version,
-          )
-        : l10n.t('Version {0} is published already ({1}). Raise the version.', plan.version, taken.status),
-    );
+    refuse('version-taken', takenVersion(plan.version, taken.status));
   } else {
     agree('version-free', l10n.t('Version {0} is not published yet.', plan.version));
     const newest = newestVersion(versions ?? []);

@@ -190,7 +190,10 @@ describe('publishing through the command palette', () => {
   it('refuses a number that is taken, before anything is asked', async () => {
     const posts = walk.posts().length;
     await runCommand(walk.page, 'Comfy Registry: Publish Version…');
-    const toast = await waitForNotification(walk.page, 'Version 2.1.3 is published already (Flagged)');
+    const toast = await waitForNotification(
+      walk.page,
+      'Version 2.1.3 is published already, and the security scan flagged it',
+    );
     await screenshot(walk.page, 'publish-taken');
     await toast.getByRole('button', { name: 'Open pyproject.toml' }).click();
     await walk.page.locator('.tab.active', { hasText: 'pyproject.toml' }).waitFor();

@@ -184,6 +184,13 @@ describe('what the registry says before a publish', () => {
     });
   });
 
+  const takenSentences = {
+    Active: 'Version 1.2.0 is published already, and users get it. Raise the version.',
+    Pending: 'Version 1.2.0 is published already, and waits for the security scan. Raise the version.',
+    Flagged: 'Version 1.2.0 is published already, and the security scan flagged it. Raise the version.',
+    Banned: 'Version 1.2.0 is published already, and is banned. Raise the version.',
+    Deleted: 'Version 1.2.0 was published and deleted. A number is never free again: raise the version.',
+  };
   for (const hideDeleted of [false, true]) {
     for (const status of ['Active', 'Pending', 'Flagged', 'Banned', 'Deleted'] as const) {
       it(`refuses a version that is ${status}, deleted ones ${hideDeleted ? 'hidden' : 'listed'}`, async () => {
@@ -191,12 +198,7 @@ describe('what the registry says before a publish', () => {
         registry.state.addVersion('acme-pack', { version: '1.2.0', status: `NodeVersionStatus${status}` });
         const checks = await check();
         assert.equal(checks.get('version-taken')?.severity, 'error');
-        assert.equal(
-          checks.get('version-taken')?.message,
-          status === 'Deleted'
-            ? 'Version 1.2.0 was published and deleted. A number is never free again: raise the version.'
-            : `Version 1.2.0 is published already (${status}). Raise the version.`,
-        );
+        assert.equal(checks.get('version-taken')?.message, takenSentences[status]);
         assert.ok(!checks.has('version-free'));
       });
     }
