@@ -4,7 +4,7 @@ import { isRegistryError } from './registryError';
 import type { RegistryError } from './registryError';
 import { SharedFlight } from './sharedFlight';
 import { merge, withReasons } from './versionMerge';
-import { readSnapshots, writeSnapshots } from './versionSnapshots';
+import { mergeSnapshots, readSnapshots, writeSnapshots } from './versionSnapshots';
 import type { SnapshotStorage } from './versionSnapshots';
 
 /** Where versions come from; a RegistryReader or RegistryClient is one. */
@@ -49,6 +49,8 @@ interface Entry {
   outdated: boolean;
   /** The next request must not be answered by a cache on the way. */
   passCaches: boolean;
+  /** Something is not written yet. */
+  changed: boolean;
   lastError: RegistryError | undefined;
   flight: Flight | undefined;
 }
@@ -212,6 +214,7 @@ export class VersionCache {
   }
 
   #changed(entry: Entry): void {
+    entry.changed = true;
     this.#tell(entry.nodeId);
     if (this.#writePlanned) return;
     this.#writePlanned = true;
@@ -246,12 +249,17 @@ export class VersionCache {
     }
   }
 
+  /** Other windows write to the same place, so theirs is read first. */
   async #write(): Promise<void> {
-    const packs = [...this.#entries].flatMap(([key, { versions, asOf, outdated }]) =>
-      versions === undefined ? [] : [{ key, versions, asOf, outdated }],
-    );
+    const { storage, clock } = this.#ports;
     try {
-      await this.#ports.storage.write(writeSnapshots(packs));
+      const stored = readSnapshots((await storage.read()) ?? '');
+      const own = [...this.#entries].flatMap(([key, entry]) => {
+        const { versions, asOf, outdated, changed } = entry;
+        entry.changed = false;
+        return versions === undefined ? [] : [{ key, versions, asOf, outdated, changed }];
+      });
+      await storage.write(writeSnapshots(mergeSnapshots(stored, own, clock.now())));
     } catch (error) {
       this.#ports.log.warn(`The versions could not be kept: ${String(error)}`);
     }
@@ -265,6 +273,7 @@ function emptyEntry(nodeId: string): Entry {
     asOf: 0,
     outdated: false,
     passCaches: false,
+    changed: false,
     lastError: undefined,
     flight: undefined,
   };

@@ -18,6 +18,12 @@ export interface StoredPack {
   readonly outdated: boolean;
 }
 
+/** What one window knows of a pack. */
+export interface OwnPack extends StoredPack {
+  /** Whether it has changed in this window since this window wrote last. */
+  readonly changed: boolean;
+}
+
 const format = 1;
 const mostPacks = 100;
 const mostCharacters = 4_000_000;
@@ -48,6 +54,27 @@ export function readSnapshots(text: string): StoredPack[] {
   }
   if (!isRecord(value) || value['format'] !== format || !Array.isArray(value['packs'])) return [];
   return value['packs'].filter(isStoredPack);
+}
+
+/**
+ * What is to be kept when other windows keep their packs in the same place: of each pack what was read last.
+ *
+ * @param now milliseconds since the epoch; what claims to be from later was written by a clock that went wrong
+ */
+export function mergeSnapshots(
+  stored: readonly StoredPack[],
+  own: readonly OwnPack[],
+  now: number,
+): StoredPack[] {
+  const packs = new Map(stored.filter(({ asOf }) => asOf <= now).map((pack) => [pack.key, pack]));
+  for (const { changed, ...pack } of own) {
+    const other = packs.get(pack.key);
+    const newer = other === undefined || pack.asOf > other.asOf || (changed && pack.asOf === other.asOf);
+    if (newer) packs.set(pack.key, pack);
+    // A publish here came after what another window has read, as far as anybody knows.
+    else if (changed && pack.outdated) packs.set(pack.key, { ...other, outdated: true });
+  }
+  return [...packs.values()];
 }
 
 function isStoredPack(value: unknown): value is StoredPack {
