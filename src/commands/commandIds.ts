@@ -7,6 +7,7 @@ export const commandNames = [
   'setToken',
   'removeToken',
   'refresh',
+  'retry',
   'showVersion',
   'filterVersions',
   'clearFilter',

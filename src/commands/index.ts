@@ -37,6 +37,8 @@ export const commands: Record<CommandName, Command> = {
   setToken,
   removeToken,
   refresh,
+  // The same by another name: on a row that says what failed.
+  retry: refresh,
   showVersion,
   filterVersions,
   clearFilter,

@@ -8,6 +8,7 @@ import { showError, showInformation, showProgress, showWarning } from '../worksp
 import type { NodePack } from '../workspace/nodePack';
 import { abortSignal } from './abortSignal';
 import type { CommandContext } from './command';
+import { showInManifest } from './openManifest';
 import { progressText } from './progressText';
 
 export interface SendOptions {
@@ -63,12 +64,12 @@ export async function finishUpload(
   switch (result.kind) {
     case 'uploaded': {
       context.log.info(`Published ${what.nodeId} ${result.version}`);
-      const page = vscode.l10n.t('Open Registry Page');
+      const page = context.store.hasPages ? [vscode.l10n.t('Open Registry Page')] : [];
       void showInformation(
         vscode.l10n.t('{0} {1} is published and waits for the security scan.', what.nodeId, result.version),
-        page,
+        ...page,
       ).then((chosen) => {
-        if (chosen === page) void vscode.env.openExternal(vscode.Uri.parse(packPageUrl(what.nodeId)));
+        if (chosen !== undefined) void vscode.env.openExternal(vscode.Uri.parse(packPageUrl(what.nodeId)));
       });
       return;
     }
@@ -78,7 +79,7 @@ export async function finishUpload(
     case 'number-lost':
     case 'unknown': {
       context.log.error(result.error.message);
-      void showError(describeLoss(what, result.kind));
+      await tellSpent(pack, describeLoss(what, result.kind));
       return;
     }
   }
@@ -94,7 +95,8 @@ async function tellUnfinished(
   if (error?.code === 'upload-expired' || upload.expiresAt <= context.clock.now()) {
     await context.uploads.memory.forget(upload.key);
     await context.uploads.refresh();
-    void showError(
+    await tellSpent(
+      pack,
       vscode.l10n.t(
         'The archive of {0} {1} did not arrive in time. This number is spent: raise the version and publish again.',
         nodeId,
@@ -117,4 +119,11 @@ async function tellUnfinished(
     resume,
   );
   if (chosen === resume) await vscode.commands.executeCommand('comfyRegistry.resumeUpload', { pack, upload });
+}
+
+/** What is told here is mended by another number, so that is one button away. */
+async function tellSpent(pack: NodePack | undefined, message: string): Promise<void> {
+  const open = pack === undefined ? [] : [vscode.l10n.t('Open pyproject.toml')];
+  const chosen = await showError(message, ...open);
+  if (pack !== undefined && chosen !== undefined) await showInManifest(pack);
 }

@@ -144,7 +144,7 @@ function messageItem(node: MessageNode): vscode.TreeItem {
   // Enter on the row does what its first icon does.
   if (node.retry) {
     item.command = {
-      command: 'comfyRegistry.refresh',
+      command: 'comfyRegistry.retry',
       title: vscode.l10n.t('Retry'),
       arguments: [node],
     };

@@ -74,11 +74,11 @@ describe('what goes wrong is said in one sentence, with something to do', () => 
     );
     assert.ok(rest.length > 10, 'what was known stays');
     await screenshot(page, 'error-down');
-    assert.deepEqual(await rowActions(page, 'Versions', first?.label ?? ''), ['Refresh', 'Show Log']);
+    assert.deepEqual(await rowActions(page, 'Versions', first?.label ?? ''), ['Retry', 'Show Log']);
     assert.equal(await statusBarKind(page, 'comfyRegistry.status'), 'plain');
     await page.locator('.statusbar .codicon-debug-disconnect').waitFor();
     down.remove();
-    await clickRowAction(page, 'Versions', first?.label ?? '', 'Refresh');
+    await clickRowAction(page, 'Versions', first?.label ?? '', 'Retry');
     await waitForRows(page, 'Versions', ([row]) => row?.label === '2.1.2');
     await page.locator('.statusbar .codicon-debug-disconnect').waitFor({ state: 'hidden' });
   });

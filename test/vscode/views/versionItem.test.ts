@@ -124,7 +124,7 @@ describe('toTreeItem', () => {
     const actions = (given: readonly ('retry' | 'showLog' | 'openSettings')[]) =>
       item(rowsOf(undefined, { failure: { message: 'No.', actions: given } })[0]);
     assert.equal(actions(['retry', 'showLog']).contextValue, 'message retry');
-    assert.equal(actions(['retry', 'showLog']).command?.command, 'comfyRegistry.refresh');
+    assert.equal(actions(['retry', 'showLog']).command?.command, 'comfyRegistry.retry');
     const settings = actions(['openSettings']);
     assert.equal(settings.contextValue, 'message');
     assert.equal(settings.command?.command, 'workbench.action.openSettings');
