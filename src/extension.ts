@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/registerCommands';
-import { tellDecisions } from './views/decisionMessage';
-import { offerUpload } from './views/offerUpload';
 import { StatusBar } from './views/statusBar';
+import { unaskedMessages } from './views/unaskedMessages';
 import { VersionsView } from './views/versionsView';
 import { autoRefresh } from './workspace/autoRefresh';
 import { systemClock } from './workspace/clock';
@@ -78,8 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
     view,
     new StatusBar({ packs, store, settings, uploads }),
     autoRefresh({ packs, store, settings, connection, tokens }),
-    offerUpload({ packs, uploads, settings }),
-    tellDecisions({ watch, view, settings }),
+    unaskedMessages({ packs, uploads, watch, view, settings, log }),
     packs.onDidChange(() => {
       contextKeys.set('hasPack', packs.all.length > 0);
       contextKeys.set(

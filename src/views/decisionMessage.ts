@@ -1,24 +1,16 @@
 import * as vscode from 'vscode';
 import { showInformation, showWarning } from '../workspace/messages';
 import type { Settings } from '../workspace/settings';
-import type { Decision, VersionWatch } from '../workspace/versionWatch';
+import type { Decision } from '../workspace/versionWatch';
 import { statusWords } from './statusWords';
 import type { VersionsView } from './versionsView';
 
-export interface DecisionMessageParts {
-  readonly watch: VersionWatch;
-  readonly view: VersionsView;
-  readonly settings: Settings;
-}
-
-/** The one message that comes unasked: what the scan has decided about a version that was published from here. */
-export function tellDecisions({ watch, view, settings }: DecisionMessageParts): vscode.Disposable {
-  return watch.onDidDecide((decision) => {
-    if (settings.notifications) void tell(decision, view, settings);
-  });
-}
-
-async function tell({ watched, version }: Decision, view: VersionsView, settings: Settings): Promise<void> {
+/** Says what the scan has decided about a version that was published from here. */
+export async function showDecision(
+  { watched, version }: Decision,
+  view: Pick<VersionsView, 'revealVersion'>,
+  settings: Pick<Settings, 'turnNotificationsOff'>,
+): Promise<void> {
   const name = `${watched.nodeId} ${watched.version}`;
   const { word, meaning } = statusWords(version);
   const show = vscode.l10n.t('Show Version');

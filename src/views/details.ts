@@ -1,3 +1,5 @@
-/** Entry of the lazily loaded bundle of what is shown when somebody opens a row, or points at one. */
+/** Entry of the lazily loaded bundle of what is shown when somebody opens a row or points at one, and of messages. */
+export { showDecision } from './decisionMessage';
+export { offerUpload } from './offerUpload';
 export { versionDetails } from './versionDetails';
 export { versionTooltip } from './versionTooltip';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { offerUpload } from '../../../src/views/offerUpload';
+import { unaskedMessages, type UnaskedMessagesParts } from '../../../src/views/unaskedMessages';
 import { ContextKeys } from '../../../src/workspace/contextKeys';
 import type { NodePacks } from '../../../src/workspace/nodePacks';
 import { SecretStore } from '../../../src/workspace/secretStore';
@@ -11,7 +11,7 @@ import { packAt, removeScratch, scratchFolder } from '../support/scratch';
 import { openWindow } from '../support/services';
 import { useRegistry } from '../support/useRegistry';
 
-describe('offerUpload', () => {
+describe('unaskedMessages', () => {
   const local = useRegistry();
   after(removeScratch);
 
@@ -33,7 +33,13 @@ describe('offerUpload', () => {
     assert.ok(before);
     const value = (text: string) => Promise.resolve(void shown.push(text));
     Object.defineProperty(vscode.window, 'showWarningMessage', { configurable: true, value });
-    const offer = offerUpload({ packs, uploads, settings: { notifications } });
+    const offer = unaskedMessages({
+      packs,
+      uploads,
+      settings: { notifications },
+      watch: { onDidDecide: () => vscode.Disposable.from() },
+      log: keptLog(),
+    } as unknown as UnaskedMessagesParts);
     try {
       for (const version of ['2.1.0', '2.2.0']) {
         const upload = {
@@ -52,6 +58,8 @@ describe('offerUpload', () => {
         await uploads.refresh();
       }
       assert.equal(uploads.all.length, 2);
+      // The message is loaded when it is needed.
+      await new Promise((resolve) => setTimeout(resolve, 200));
     } finally {
       Object.defineProperty(vscode.window, 'showWarningMessage', before);
       for (const part of [offer, uploads, other, window]) part.dispose();
