@@ -4,7 +4,7 @@ import { askedIds, packOf } from './target';
 
 /** Reads the versions again, past every cache. What fails is said in the view, where the rows would be. */
 export const refresh: Command = async (context, argument) => {
-  await context.packs.start();
+  await context.packs.lookAgain();
   const called = packOf(context, argument);
   const known = called === undefined ? askedIds(context) : [called.id].filter((id) => id !== '');
   await showProgressInView(async () => {

@@ -3,8 +3,13 @@ import type { Logger } from '../registry/ports';
 import type { NodePack } from './nodePack';
 import { customNodes, findPacks, rereadPacks, type PackFileSystem } from './packFinder';
 
-/** Many files change at once in a checkout; one look afterwards is enough. */
+/** Many files change at once in a checkout; one look afterwards is enough (ms). */
 const quietTime = 300;
+/**
+ * VS Code begins to watch what is in a new folder some time after the folder came, and says so to nobody. What
+ * arrived in between is found by a second look (ms).
+ */
+const secondLook = 3000;
 
 interface Root {
   packs: readonly NodePack[];
@@ -29,6 +34,7 @@ export class NodePacks implements vscode.Disposable {
     string,
     { folders: Map<string, vscode.Uri>; all: boolean; timer?: NodeJS.Timeout }
   >();
+  readonly #later = new Set<NodeJS.Timeout>();
   readonly #subscriptions: vscode.Disposable[] = [];
   #started: Promise<void> | undefined;
   #found = false;
@@ -67,6 +73,14 @@ export class NodePacks implements vscode.Disposable {
     return this.#started;
   }
 
+  /** Looks at the whole workspace again, for what the watchers did not hear of. Never rejects. */
+  async lookAgain(): Promise<void> {
+    await this.start();
+    const roots = vscode.workspace.workspaceFolders ?? [];
+    const changed = await Promise.all(roots.map((root) => this.#look(root, 'all')));
+    if (changed.includes(true)) this.#fire();
+  }
+
   /** The pack that a file belongs to: the one with the deepest folder around it. */
   packOf(uri: vscode.Uri): NodePack | undefined {
     const path = uri.toString();
@@ -78,6 +92,7 @@ export class NodePacks implements vscode.Disposable {
   dispose(): void {
     this.#disposed = true;
     for (const { timer } of this.#due.values()) clearTimeout(timer);
+    for (const timer of this.#later) clearTimeout(timer);
     for (const root of this.#byRoot.values()) stopWatching(root);
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
@@ -142,8 +157,13 @@ export class NodePacks implements vscode.Disposable {
     for (const watcher of folders) {
       watcher.onDidCreate((uri) => {
         const isCustomNodes = uri.toString() === vscode.Uri.joinPath(root.uri, customNodes).toString();
-        if (isCustomNodes) this.#lookSoon(root, 'all');
-        else this.#lookSoon(root, uri);
+        const where = isCustomNodes ? 'all' : uri;
+        this.#lookSoon(root, where);
+        const timer = setTimeout(() => {
+          this.#later.delete(timer);
+          this.#lookSoon(root, where);
+        }, secondLook);
+        this.#later.add(timer);
       });
       watcher.onDidDelete((uri) => {
         const gone = uri.toString();

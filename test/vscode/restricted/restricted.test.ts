@@ -79,7 +79,7 @@ describe('in a folder that nobody has trusted', function () {
 
   it('the mark would have been seen', async () => {
     await assert.rejects(promisify(execFile)('git', ['--version']));
-    assert.equal(startedFrom('out').length, 1);
+    assert.ok(startedFrom('out').length > 0);
     assert.equal(existsSync(marker), true);
     await rm(marker);
   });
