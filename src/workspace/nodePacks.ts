@@ -34,7 +34,6 @@ export class NodePacks implements vscode.Disposable {
     string,
     { folders: Map<string, vscode.Uri>; all: boolean; timer?: NodeJS.Timeout }
   >();
-  readonly #later = new Set<NodeJS.Timeout>();
   readonly #subscriptions: vscode.Disposable[] = [];
   #started: Promise<void> | undefined;
   #found = false;
@@ -92,7 +91,6 @@ export class NodePacks implements vscode.Disposable {
   dispose(): void {
     this.#disposed = true;
     for (const { timer } of this.#due.values()) clearTimeout(timer);
-    for (const timer of this.#later) clearTimeout(timer);
     for (const root of this.#byRoot.values()) stopWatching(root);
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
@@ -159,11 +157,7 @@ export class NodePacks implements vscode.Disposable {
         const isCustomNodes = uri.toString() === vscode.Uri.joinPath(root.uri, customNodes).toString();
         const where = isCustomNodes ? 'all' : uri;
         this.#lookSoon(root, where);
-        const timer = setTimeout(() => {
-          this.#later.delete(timer);
-          this.#lookSoon(root, where);
-        }, secondLook);
-        this.#later.add(timer);
+        setTimeout(() => this.#lookSoon(root, where), secondLook).unref();
       });
       watcher.onDidDelete((uri) => {
         const gone = uri.toString();
@@ -175,6 +169,7 @@ export class NodePacks implements vscode.Disposable {
   }
 
   #lookSoon(root: vscode.WorkspaceFolder, where: vscode.Uri | 'all'): void {
+    if (this.#disposed) return;
     const key = root.uri.toString();
     const due = this.#due.get(key) ?? { folders: new Map<string, vscode.Uri>(), all: false };
     if (where === 'all') due.all = true;
