@@ -136,7 +136,11 @@ function countedBody(
         controller.error(fail(unreadableArchive(error)));
       }
     },
-    cancel: (reason) => reader?.cancel(reason),
+    cancel(reason) {
+      // A read under way ends with nothing then: that says nothing about the archive.
+      over = true;
+      return reader?.cancel(reason);
+    },
   });
   return {
     stream,
