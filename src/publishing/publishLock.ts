@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, stat, unlink, utimes } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -23,7 +22,7 @@ export interface PublishLock {
  */
 export async function takePublishLock(folder: string, key: string): Promise<PublishLock | undefined> {
   const file = path.join(folder, `${key}.lock`);
-  const mark = randomUUID();
+  const mark = crypto.randomUUID();
   await mkdir(folder, { recursive: true });
   if (!(await create(file, mark)) && !(await takeOver(file, mark))) return undefined;
   const timer = setInterval(() => {

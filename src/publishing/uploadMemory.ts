@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../registry/ports';
@@ -43,7 +42,7 @@ export class UploadMemory {
   /** Keys of the uploads that were begun in this window. */
   readonly begunHere = new Set<string>();
   /** Names this window to the others as long as it is open. */
-  readonly #window = randomUUID();
+  readonly #window = crypto.randomUUID();
 
   constructor(
     readonly folder: string,
@@ -149,14 +148,6 @@ export class UploadMemory {
       if (!(await isPublishLocked(this.folder, key))) await rm(file, { force: true }).catch(() => undefined);
     }
   }
-}
-
-/** Name of a version on disk, the same in every window. */
-export function uploadKey(origin: string, nodeId: string, version: string): string {
-  return createHash('sha256')
-    .update(`${origin}\n${nodeId.toLowerCase()}\n${version}`)
-    .digest('hex')
-    .slice(0, 32);
 }
 
 function secretKey(key: string): string {
