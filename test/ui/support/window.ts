@@ -75,8 +75,23 @@ export async function waitForNotification(
   timeoutMs = 20_000,
 ): Promise<Locator> {
   const toast = page.locator('.notification-toast').filter({ hasText: text }).first();
-  await toast.waitFor({ timeout: timeoutMs });
-  return toast;
+  try {
+    await toast.waitFor({ timeout: timeoutMs });
+    return toast;
+  } catch (error) {
+    // A toast can be gone before it is looked for; the list behind the bell keeps what it said.
+    await page.locator('.statusbar-item[id="status.notifications"]').click();
+    const kept = page
+      .locator('.notifications-center .notification-list-item')
+      .filter({ hasText: text })
+      .first();
+    const isKept = await kept.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!isKept) throw error;
+    return kept;
+  }
 }
 
 /** Clicks a button of a notification. */
