@@ -18,6 +18,7 @@ export const bundles = {
   nodePack: 'src/nodePack/index.ts',
   publishing: 'src/publishing/index.ts',
   l10n: 'node_modules/@vscode/l10n/dist/browser.js',
+  semver: 'node_modules/semver/functions/parse.js',
 };
 
 /** Keeps lazy entries, and the one shared copy of @vscode/l10n (it holds the loaded texts), outside of a bundle. */
@@ -32,6 +33,19 @@ const lazyParts = {
       return { path: `./${name}.js`, external: true };
     });
     build.onResolve({ filter: /^@vscode\/l10n$/ }, () => ({ path: './l10n.js', external: true }));
+  },
+};
+
+/** Keeps one copy of semver for all bundles, loaded when the first version is read and not with whoever may read one. */
+const oneSemver = {
+  name: 'one-semver',
+  setup(build) {
+    const namespace = 'one-semver';
+    build.onResolve({ filter: /^semver\/functions\/parse$/ }, (args) => ({ path: args.path, namespace }));
+    build.onResolve({ filter: /.*/, namespace }, (args) => ({ path: args.path, external: true }));
+    build.onLoad({ filter: /.*/, namespace }, () => ({
+      contents: "let parse; export default (...given) => (parse ??= require('./semver.js'))(...given);",
+    }));
   },
 };
 
@@ -69,7 +83,7 @@ export async function buildExtension({
     conditions: ['module'],
     external: ['vscode'],
     supported: { 'dynamic-import': false },
-    plugins: [lazyParts, plainVscode],
+    plugins: [lazyParts, oneSemver, plainVscode],
     minify,
     sourcemap: minify ? false : 'linked',
     legalComments: 'none',
