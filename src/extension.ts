@@ -8,6 +8,7 @@ import { autoRefresh } from './workspace/autoRefresh';
 import { systemClock } from './workspace/clock';
 import { ContextKeys } from './workspace/contextKeys';
 import { NodePacks } from './workspace/nodePacks';
+import { ownPacks } from './workspace/ownPacks';
 import { RegistryConnection } from './workspace/registryConnection';
 import { SecretStore } from './workspace/secretStore';
 import type { Services } from './workspace/services';
@@ -49,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
   });
   const uploads = new Uploads({ folder: globalFolder('uploads'), secrets, clock, connection, contextKeys });
+  const tokens = new TokenStore(secrets, context.globalState);
   const watch = new VersionWatch({
     connection,
     store,
@@ -56,8 +58,8 @@ export function activate(context: vscode.ExtensionContext): void {
     file: new WatchFile(globalFolder('watched')),
     clock,
     log,
+    ownIds: () => ownPacks({ packs, connection, tokens }).map(({ id }) => id),
   });
-  const tokens = new TokenStore(secrets, context.globalState);
   const services: Services = {
     settings,
     connection,

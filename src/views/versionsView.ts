@@ -96,10 +96,15 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     else await this.#view.reveal(node, { select: true, focus: true, expand: true });
   }
 
+  /** The pack of this window with an id: the one that is authored here, where there are several. */
+  packOf(nodeId: string): NodePack | undefined {
+    const same = this.parts.packs.all.filter(({ id }) => id.toLowerCase() === nodeId.toLowerCase());
+    return same.find(({ relation }) => relation === 'authored') ?? same[0];
+  }
+
   /** The same for a version that is known by its pack's id only. */
   async revealVersion(nodeId: string, version: string): Promise<void> {
-    const same = this.parts.packs.all.filter(({ id }) => id.toLowerCase() === nodeId.toLowerCase());
-    const pack = same.find(({ relation }) => relation === 'authored') ?? same[0];
+    const pack = this.packOf(nodeId);
     if (pack !== undefined) await this.reveal(pack, version);
   }
 

@@ -5,6 +5,7 @@ import type { RegistryConnection } from './registryConnection';
 import type { Settings } from './settings';
 import type { TokenStore } from './tokenStore';
 import type { VersionStore } from './versionStore';
+import { onDidChangeFocus } from './windowFocus';
 
 /** How often it is looked whether something is out of date (ms); whether it is, `comfyRegistry.cacheTtl` says. */
 const tick = 30_000;
@@ -34,7 +35,7 @@ export function autoRefresh(parts: AutoRefreshParts): vscode.Disposable {
     packs.onDidChange(askAll),
     connection.onDidChange(askAll),
     settings.onDidChange('autoRefresh', askAll),
-    vscode.window.onDidChangeWindowState(({ focused }) => {
+    onDidChangeFocus((focused) => {
       if (focused) ask();
     }),
     { dispose: () => clearInterval(timer) },

@@ -1,3 +1,4 @@
+import { onDidChangeFocus } from './windowFocus';
 import * as vscode from 'vscode';
 import { isPublishLocked } from '../publishing/publishLock';
 import { UploadMemory, type UnfinishedUpload, type UploadSecrets } from '../publishing/uploadMemory';
@@ -29,7 +30,7 @@ export class Uploads implements vscode.Disposable {
   constructor(private readonly parts: UploadsParts) {
     this.memory = new UploadMemory(parts.folder, parts.secrets, parts.clock);
     this.#subscription = vscode.Disposable.from(
-      vscode.window.onDidChangeWindowState(({ focused }) => {
+      onDidChangeFocus((focused) => {
         if (focused) void this.refresh();
       }),
       parts.connection.onDidChange(() => void this.refresh()),

@@ -3,10 +3,12 @@ import type { NodeVersion } from '../registry/nodeVersion';
 import type { Clock, Logger } from '../registry/ports';
 import { isBanned } from '../registry/registryError';
 import { failureForLog } from './describeFailure';
-import type { RegistryConnection } from './registryConnection';
+import type { Registry, RegistryConnection } from './registryConnection';
 import type { Settings } from './settings';
+import { StatusChanges } from './statusChanges';
 import type { VersionStore } from './versionStore';
 import type { WatchedVersion, WatchFile } from './watchFile';
+import { onDidChangeFocus } from './windowFocus';
 
 /** First wait after an upload, how waits grow, and the longest one (ms). */
 const firstWait = 30_000;
@@ -14,12 +16,14 @@ const growth = 1.5;
 const longestWait = 5 * 60_000;
 /** A scan takes from half an hour to some hours; after a day the normal refresh is enough. */
 const longestWatch = 24 * 3_600_000;
+/** What no window has asked about for so long is swept (ms). */
+const longestKept = 30 * 24 * 3_600_000;
 /** Switching windows back and forth is no reason to ask each time (ms). */
 const focusPause = 5_000;
 
-/** The scan has decided about a version. */
+/** Something was decided about a version. */
 export interface Decision {
-  readonly watched: WatchedVersion;
+  readonly nodeId: string;
   readonly version: NodeVersion;
 }
 
@@ -30,17 +34,23 @@ export interface VersionWatchParts {
   readonly file: WatchFile;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Node ids of the person's own packs in this window: others are left to the windows that show them. */
+  readonly ownIds: () => readonly string[];
 }
 
 /**
- * The one watch on pending versions: looks at each by itself (the smallest request, past the CDN), less and less
- * often, at once when the window gets the focus, and not at all while it has none.
+ * The one watch on pending versions: those published here, and those that the lists show. Looks at each by itself
+ * (the smallest request, past the CDN), less and less often, at once when the window gets the focus, and not at all
+ * while it has none. What the lists show as decided in between is told in the same way.
  */
 export class VersionWatch implements vscode.Disposable {
   readonly #decided = new vscode.EventEmitter<Decision>();
   /** Fires in one window only. */
   readonly onDidDecide = this.#decided.event;
   readonly #subscription: vscode.Disposable;
+  readonly #changes = new StatusChanges();
+  /** Keys of pending versions that are watched, or were for long enough, so that a list begins no second watch. */
+  readonly #followed = new Set<string>();
   #waiting = new AbortController();
   #wait = firstWait;
   #lastLook = 0;
@@ -51,11 +61,13 @@ export class VersionWatch implements vscode.Disposable {
 
   constructor(private readonly parts: VersionWatchParts) {
     this.#subscription = vscode.Disposable.from(
-      vscode.window.onDidChangeWindowState(({ focused }) => {
+      onDidChangeFocus((focused) => {
         if (focused && parts.clock.now() - this.#lastLook > focusPause) void this.look('background');
         else this.#plan();
       }),
       parts.settings.onDidChange('autoRefresh', () => this.#plan()),
+      parts.connection.onDidChange(() => void this.start()),
+      parts.store.onDidChange(() => this.#readLists()),
     );
   }
 
@@ -67,9 +79,7 @@ export class VersionWatch implements vscode.Disposable {
 
   /** Begins to watch a version that was uploaded just now. */
   async add(origin: string, nodeId: string, version: string): Promise<void> {
-    const watched = { origin, nodeId, version, since: this.parts.clock.now() };
-    await this.parts.file.add(watched);
-    this.#known = [...this.#known, watched];
+    await this.#follow({ origin, nodeId, version, since: this.parts.clock.now() });
     this.#wait = firstWait;
     this.#plan();
   }
@@ -77,10 +87,12 @@ export class VersionWatch implements vscode.Disposable {
   /** Looks at every watched version now. Never rejects. */
   look(asker: 'person' | 'background'): Promise<void> {
     if (asker === 'background' && !this.parts.settings.autoRefresh) return Promise.resolve();
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = undefined;
-      this.#plan();
-    });
+    this.#looking ??= this.#look()
+      .catch((error: unknown) => this.#warn(`The watched versions cannot be read: ${failureForLog(error)}`))
+      .finally(() => {
+        this.#looking = undefined;
+        this.#plan();
+      });
     return this.#looking;
   }
 
@@ -95,7 +107,7 @@ export class VersionWatch implements vscode.Disposable {
     this.#waiting.abort();
     const { clock, settings } = this.parts;
     const mayAsk = settings.autoRefresh && vscode.window.state.focused;
-    if (this.#disposed || this.#known.length === 0 || !mayAsk) return;
+    if (this.#disposed || !mayAsk || !this.#known.some((watched) => this.#isOurs(watched))) return;
     this.#waiting = new AbortController();
     clock.sleep(this.#wait, this.#waiting.signal).then(
       () => {
@@ -106,53 +118,116 @@ export class VersionWatch implements vscode.Disposable {
     );
   }
 
+  async #follow(watched: WatchedVersion): Promise<void> {
+    this.#followed.add(keyOf(watched));
+    await this.parts.file.add(watched);
+    this.#known = [...this.#known.filter((known) => keyOf(known) !== keyOf(watched)), watched];
+  }
+
   async #look(): Promise<void> {
-    this.#lastLook = this.parts.clock.now();
-    let registry;
-    try {
-      registry = this.parts.connection.current;
-    } catch {
-      return; // The registry's address is wrong: the tree says so.
-    }
-    const listed = await this.parts.file.list();
-    for (const { nodeId, version } of this.#known) {
-      const still = listed.some((entry) => entry.nodeId === nodeId && entry.version === version);
-      if (!still) this.parts.store.invalidate(nodeId);
+    const { clock, file, store } = this.parts;
+    this.#lastLook = clock.now();
+    const registry = this.#registry();
+    if (registry === undefined) return; // The registry's address is wrong: the tree says so.
+    const listed = await file.list();
+    const keys = new Set(listed.map(keyOf));
+    for (const known of this.#known) {
+      if (!keys.has(keyOf(known)) && this.#isOurs(known)) store.invalidate(known.nodeId);
     }
     for (const watched of listed) {
-      if (this.parts.clock.now() - watched.since > longestWatch) {
-        await this.parts.file.remove(watched);
-        continue;
-      }
-      if (watched.origin !== registry.origin) continue;
       try {
-        const client = await registry.client();
-        const version = await client.getVersion(watched.nodeId, watched.version, { fresh: true });
-        await this.#judge(watched, version);
+        await this.#lookAt(watched, registry);
       } catch (error) {
-        if (isBanned(error)) await this.#giveUp(watched);
-        this.parts.log.warn(
-          `Looking at ${watched.nodeId} ${watched.version} failed: ${failureForLog(error)}`,
-        );
+        this.#warn(`Looking at ${watched.nodeId} ${watched.version} failed: ${failureForLog(error)}`);
       }
     }
-    this.#known = (await this.parts.file.list()).filter(({ origin }) => origin === registry.origin);
+    this.#known = await file.list();
   }
 
-  /** The whole pack is banned: its versions are not shown any more, and the tree says why. */
-  async #giveUp(watched: WatchedVersion): Promise<void> {
-    await this.parts.file.remove(watched);
-    this.parts.store.invalidate(watched.nodeId);
+  async #lookAt(watched: WatchedVersion, registry: Registry): Promise<void> {
+    const { clock, file, store } = this.parts;
+    const age = clock.now() - watched.since;
+    if (!this.#isOurs(watched)) {
+      if (age > longestKept) await file.remove(watched);
+      return;
+    }
+    try {
+      const client = await registry.client();
+      const version = await client.getVersion(watched.nodeId, watched.version, { fresh: true });
+      if (this.#disposed) return;
+      if (version !== undefined && version.status !== 'Pending' && version.status !== 'Unknown') {
+        store.update(watched.nodeId, version);
+        store.invalidate(watched.nodeId);
+        await this.#tell(registry.origin, watched.nodeId, version);
+        await file.remove(watched);
+        return;
+      }
+    } catch (error) {
+      // The whole pack is banned: its versions are not shown any more, and the tree says why.
+      if (isBanned(error)) {
+        await file.remove(watched);
+        store.invalidate(watched.nodeId);
+      }
+      if (age <= longestWatch) throw error;
+    }
+    // Not before it was looked at once more: the last look may have been days ago.
+    if (age > longestWatch) await file.remove(watched);
   }
 
-  async #judge(watched: WatchedVersion, version: NodeVersion | undefined): Promise<void> {
-    if (this.#disposed) return;
-    const { file, store } = this.parts;
-    if (version === undefined || version.status === 'Pending') return;
-    store.update(watched.nodeId, version);
-    store.invalidate(watched.nodeId);
-    const ours = await file.claimMessage(watched, version.status);
-    await file.remove(watched);
-    if (ours) this.#decided.fire({ watched, version });
+  /** Takes from the lists what waits for its scan, and what was decided since they were read last. */
+  #readLists(): void {
+    const { store, clock, ownIds } = this.parts;
+    const registry = this.#registry();
+    if (registry === undefined) return;
+    for (const nodeId of ownIds()) {
+      const { versions } = store.state(nodeId);
+      if (versions === undefined) continue;
+      for (const version of this.#changes.decided(`${registry.origin} ${nodeId}`, versions)) {
+        this.#attempt(this.#tell(registry.origin, nodeId, version));
+      }
+      for (const { status, version, createdAt } of versions) {
+        const since = Date.parse(createdAt);
+        const watched = { origin: registry.origin, nodeId, version, since };
+        if (status !== 'Pending' || !(clock.now() - since < longestWatch)) continue;
+        if (
+          this.#followed.has(keyOf(watched)) ||
+          this.#known.some((known) => keyOf(known) === keyOf(watched))
+        )
+          continue;
+        this.#attempt(this.#follow(watched).then(() => this.#plan()));
+      }
+    }
   }
+
+  /** Says what was decided, in the one window that gets to say it. */
+  async #tell(origin: string, nodeId: string, version: NodeVersion): Promise<void> {
+    const watched = { origin, nodeId, version: version.version, since: 0 };
+    const isOurs = await this.parts.file.claimMessage(watched, version.status);
+    if (isOurs && !this.#disposed) this.#decided.fire({ nodeId, version });
+  }
+
+  #isOurs({ origin, nodeId }: WatchedVersion): boolean {
+    const id = nodeId.toLowerCase();
+    return origin === this.#registry()?.origin && this.parts.ownIds().some((own) => own.toLowerCase() === id);
+  }
+
+  #registry(): Registry | undefined {
+    try {
+      return this.parts.connection.current;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #attempt(task: Promise<unknown>): void {
+    task.catch((error: unknown) => this.#warn(`The watch cannot be kept: ${failureForLog(error)}`));
+  }
+
+  #warn(line: string): void {
+    this.parts.log.warn(line);
+  }
+}
+
+function keyOf({ origin, nodeId, version }: WatchedVersion): string {
+  return `${origin} ${nodeId.toLowerCase()} ${version}`;
 }
