@@ -10,12 +10,16 @@ const quietTime = 300;
  * arrived in between is found by a second look (ms).
  */
 const secondLook = 3000;
+/** So often a folder that cannot be listed is looked at again: a file system without a disk comes late. */
+const mostTries = 5;
 
 interface Root {
   packs: readonly NodePack[];
   readonly watch: vscode.Disposable;
   /** Watchers of the files that versions are read from besides pyproject.toml, by address. */
   readonly versionFiles: Map<string, vscode.Disposable>;
+  /** How often the folder could not be listed. */
+  failures: number;
   /** The last look that was asked for; looks of one folder follow each other. */
   looks: Promise<boolean>;
 }
@@ -123,6 +127,7 @@ export class NodePacks implements vscode.Disposable {
       packs: [],
       watch: this.#watch(root),
       versionFiles: new Map(),
+      failures: 0,
       looks: Promise.resolve(false),
     });
     await this.#look(root, 'all');
@@ -201,7 +206,11 @@ export class NodePacks implements vscode.Disposable {
         this.#followVersionFiles(root, seen);
         return before.length > 0 || seen.packs.length > 0;
       } catch (error) {
-        this.log.error(`Looking for node packs in ${root.name} failed: ${String(error)}`);
+        this.log.warn(`Looking for node packs in ${root.name} failed: ${String(error)}`);
+        if (seen.failures++ < mostTries) {
+          const again = () => this.#lookSoon(root, 'all');
+          setTimeout(again, secondLook * seen.failures).unref();
+        }
         return false;
       }
     };

@@ -18,9 +18,11 @@ const decoder = new TextDecoder();
  * Finds the node packs of a workspace folder: in the folder itself, one level down, and under `custom_nodes`.
  * Costs one listing of the folder and of `custom_nodes`, and for each folder a read of its pyproject.toml and,
  * only where that looks like a node pack, a check for the mark that a manager leaves.
+ *
+ * @throws FileSystemError when the folder is there and cannot be listed
  */
 export async function findPacks(root: vscode.WorkspaceFolder, fs: PackFileSystem): Promise<NodePack[]> {
-  const below = await foldersIn(root.uri, fs);
+  const below = foldersOf(root.uri, await entriesOf(root.uri, fs));
   const folders = [root.uri, ...below.filter((folder) => nameOf(folder) !== customNodes)];
   const packsFolder = below.find((folder) => nameOf(folder) === customNodes);
   if (packsFolder !== undefined) folders.push(...(await foldersIn(packsFolder, fs)));
@@ -109,15 +111,31 @@ async function readPack(
 
 async function foldersIn(folder: vscode.Uri, fs: PackFileSystem): Promise<vscode.Uri[]> {
   try {
-    const entries = await fs.readDirectory(folder);
-    return entries
-      .filter(([name, type]) => (type & vscode.FileType.Directory) !== 0 && !skipped.has(name))
-      .map(([name]) => name)
-      .sort()
-      .map((name) => vscode.Uri.joinPath(folder, name));
+    return foldersOf(folder, await fs.readDirectory(folder));
   } catch {
     return []; // Not there, or not readable: no packs.
   }
+}
+
+async function entriesOf(folder: vscode.Uri, fs: PackFileSystem): Promise<[string, vscode.FileType][]> {
+  try {
+    return await fs.readDirectory(folder);
+  } catch (error) {
+    // Deleted while it is open. Anything else can pass: a file system without a disk comes when it likes.
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return [];
+    throw error;
+  }
+}
+
+function foldersOf(
+  folder: vscode.Uri,
+  entries: readonly (readonly [string, vscode.FileType])[],
+): vscode.Uri[] {
+  return entries
+    .filter(([name, type]) => (type & vscode.FileType.Directory) !== 0 && !skipped.has(name))
+    .map(([name]) => name)
+    .sort()
+    .map((name) => vscode.Uri.joinPath(folder, name));
 }
 
 function nameOf(folder: vscode.Uri): string {

@@ -206,6 +206,31 @@ describe('NodePacks', function () {
     await becomes('');
   });
 
+  it('looks again at a folder that cannot be listed at first', async () => {
+    await writeFile(inRoot('pyproject.toml'), manifestText('late-pack', '1.0.0'));
+    const files = countedFiles();
+    let refusals = 2;
+    const late = new NodePacks(
+      {
+        ...files,
+        readDirectory: (uri) => {
+          if (uri.toString() !== root.toString() || refusals === 0) return files.readDirectory(uri);
+          refusals--;
+          throw vscode.FileSystemError.Unavailable(uri);
+        },
+      },
+      keptLog(),
+    );
+    try {
+      await late.start();
+      assert.ok(!late.all.some(({ id }) => id === 'late-pack'));
+      await eventually('the pack', () => late.all.some(({ id }) => id === 'late-pack'), 20_000);
+    } finally {
+      late.dispose();
+      await rm(inRoot('pyproject.toml'));
+    }
+  });
+
   it('does not wake anybody for other files', async () => {
     const before = changes;
     await writeFile(inRoot('notes.txt'), 'x');
