@@ -29,7 +29,11 @@ export async function hoverText(page: Page, target: Locator): Promise<string> {
   await page.mouse.move(size.width / 2, size.height / 2);
   await hover.first().waitFor({ state: 'hidden' });
   await target.hover();
-  await hover.last().waitFor();
+  // What is made when it is asked for stands behind this word until it is there.
+  await hover
+    .filter({ hasNotText: /^Loading\.\.\.$/u })
+    .last()
+    .waitFor();
   return (await hover.last().innerText()).trim();
 }
 

@@ -9,6 +9,8 @@ export interface WorkbenchOptions {
   readonly opened?: string;
   /** The packaged .vsix or a folder; absent: the .vsix that COMFY_TEST_VSIX names, else the repository itself. */
   readonly extension?: string;
+  /** Folders of further extensions. */
+  readonly alsoExtensions?: readonly string[];
   readonly machineSettings?: ServerOptions['machineSettings'];
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly theme?: 'dark' | 'light';
@@ -37,7 +39,10 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const server = await startServer({
     version,
     say,
-    extensions: [options.extension ?? process.env['COMFY_TEST_VSIX'] ?? repository],
+    extensions: [
+      options.extension ?? process.env['COMFY_TEST_VSIX'] ?? repository,
+      ...(options.alsoExtensions ?? []),
+    ],
     workspaceTrust: options.workspaceTrust ?? 'off',
     machineSettings: options.machineSettings ?? {},
     look: { theme: options.theme ?? 'dark', settings: options.settings ?? {} },

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pasteToken, waitForStatus } from './support/publishing';
+import { runCommand } from './support/quickInput';
+import { waitForRows } from './support/tree';
+import { useWorkbench } from './support/useWorkbench';
+import { answerDialog, readDialog, waitForNotification } from './support/window';
+
+/** The watch looks again no sooner than this after its last look or the upload (ms), unless the focus comes back. */
+const firstWait = 30_000;
+
+describe('the focus of the window', () => {
+  const walk = useWorkbench();
+
+  it('looks at a pending version at once when it comes back, and not at all while it is away', async () => {
+    const { page, registry, example } = walk;
+    const looks = () =>
+      registry.requests.filter(({ path }) => path === `/nodes/${example.nodeId}/versions/2.1.0`).length;
+    // Playwright has every page believe that it has the focus.
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+    const other = await page.context().newPage();
+    await page.bringToFront();
+    await waitForRows(page, 'Versions', (rows) => rows[0]?.label === '2.1.0');
+    await runCommand(page, 'Comfy Registry: Publish Version…');
+    await pasteToken(walk, example.token);
+    await readDialog(page);
+    await answerDialog(page, 'Publish');
+    await waitForStatus(walk, '2.1.0', 'Pending');
+    const published = Date.now();
+
+    await other.bringToFront();
+    await page.waitForFunction(() => !document.hasFocus());
+    await registry.scan();
+    const before = looks();
+    await sleep(firstWait + 5000);
+    assert.equal(looks(), before, 'it asks in the background');
+
+    await page.bringToFront();
+    await waitForStatus(walk, '2.1.0', 'Active', 10_000);
+    await waitForNotification(page, 'The scan has passed example-pack 2.1.0');
+    assert.ok(Date.now() - published > firstWait);
+    assert.equal(looks(), before + 1);
+    await other.close();
+  });
+});
