@@ -1,0 +1,41 @@
+/** A packed text file that may name others. */
+export interface SourceFile {
+  /** Path in the pack, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What loads modules by names that are put together at run time: then any file can be one that is loaded. */
+const loadsByName = /\b(?:importlib|import_module|__import__|exec_module|runpy|pkgutil|iter_modules)\b/u;
+
+/**
+ * Whether a pack can do without a file, as far as its sources tell: no other file names it, and none loads modules by
+ * names that cannot be read. Errs on the side of "no": a pack that does not load is worse than a finding.
+ *
+ * @param others the pack's other files that may load it: sources, pages, manifests
+ */
+export function canBeLeftOut(path: string, others: readonly SourceFile[]): boolean {
+  const name = path.split('/').at(-1) ?? path;
+  // A package's own file is loaded with whatever is below it, and the manifest is what the registry reads.
+  if (name === '__init__.py' || path === 'pyproject.toml' || path === 'requirements.txt') return false;
+  const isPython = /\.pyi?$/iu.test(name);
+  const needle = isPython ? name.replace(/\.pyi?$/iu, '') : name;
+  for (const { path: other, text } of others) {
+    if (other === path) continue;
+    if (isPython && /\.py$/iu.test(other) && loadsByName.test(text)) return false;
+    if (hasWord(text, needle)) return false;
+  }
+  return true;
+}
+
+/** Whether a text has a word, not as a part of a longer one. No pattern is made of it: it comes from a file's name. */
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!isWordPart(text[at - 1]) && !isWordPart(text[at + word.length])) return true;
+  }
+  return false;
+}
+
+function isWordPart(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}_]/u.test(character);
+}

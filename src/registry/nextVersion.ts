@@ -1,0 +1,65 @@
+import type { SemVer } from 'semver';
+import parse from 'semver/functions/parse';
+import { canonicalVersion, compareVersions } from './versionOrder';
+
+export const versionSteps = ['patch', 'minor', 'major', 'prerelease'] as const;
+export type VersionStep = (typeof versionSteps)[number];
+
+/** Pre-releases are numbered `-rc.1`, `-rc.2`, … where the version has no name of its own for them. */
+const prereleaseName = 'rc';
+
+/**
+ * The version that a step leads to from the working copy's, and whose number is free: a number that was published
+ * is spent whatever became of it. Undefined when the working copy's version is none. (semver.org 2.0.0, 9 and 11)
+ *
+ * @param working version text of the working copy
+ * @param published texts of all published versions, of every status
+ */
+export function nextVersion(
+  working: string,
+  step: VersionStep,
+  published: readonly string[],
+): string | undefined {
+  const taken = takenNumbers(published);
+  const version = parsed(working);
+  if (version === null) return undefined;
+  // The step is taken until the number is free; a list of versions has an end.
+  for (let tries = 0; tries <= published.length; tries++) {
+    take(version, step);
+    if (!taken.has(version.version)) return version.version;
+  }
+  return undefined;
+}
+
+/**
+ * The number to go on with: the smallest patch that is above the working copy's version and above everything
+ * published. The working copy's own number, where that is free and the highest already. A working copy without a
+ * version goes on from what is published.
+ */
+export function nextFreeVersion(working: string, published: readonly string[]): string {
+  const known = published.filter((text) => canonicalVersion(text) !== undefined);
+  const newest = known.reduce<string | undefined>(
+    (best, text) => (best === undefined || compareVersions(text, best) > 0 ? text : best),
+    undefined,
+  );
+  const own = canonicalVersion(working);
+  if (newest === undefined) return own ?? '1.0.0';
+  if (own !== undefined && compareVersions(own, newest) > 0) return own;
+  return nextVersion(newest, 'patch', known) ?? newest;
+}
+
+/** Texts without build metadata: two versions that differ by that alone have the same precedence. */
+function takenNumbers(published: readonly string[]): Set<string> {
+  return new Set(published.map((text) => parsed(text)?.version).filter((text) => text !== undefined));
+}
+
+function take(version: SemVer, step: VersionStep): void {
+  if (step === 'prerelease') {
+    const [name] = version.prerelease;
+    version.inc('prerelease', typeof name === 'string' ? name : prereleaseName, '1');
+  } else version.inc(step);
+}
+
+function parsed(text: string): SemVer | null {
+  return parse(canonicalVersion(text));
+}
