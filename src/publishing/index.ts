@@ -1,4 +1,5 @@
 /** Entry of the lazily loaded publishing bundle: packing, zip and the publish pipeline. */
+export { ComfyIgnore } from '../archive/comfyIgnore';
 export { listPackFiles } from '../archive/packFiles';
 export { packArchive } from '../archive/pack';
 export { discardArchive } from './discardArchive';

@@ -37,15 +37,22 @@ export function nextVersion(
  * version goes on from what is published.
  */
 export function nextFreeVersion(working: string, published: readonly string[]): string {
-  const known = published.filter((text) => canonicalVersion(text) !== undefined);
-  const newest = known.reduce<string | undefined>(
-    (best, text) => (best === undefined || compareVersions(text, best) > 0 ? text : best),
-    undefined,
-  );
-  const own = canonicalVersion(working);
-  if (newest === undefined) return own ?? '1.0.0';
-  if (own !== undefined && compareVersions(own, newest) > 0) return own;
-  return nextVersion(newest, 'patch', known) ?? newest;
+  const from = versionToRaise(working, published);
+  if (from === undefined) return '1.0.0';
+  const isFree = !takenNumbers(published).has(from) && from === canonicalVersion(working);
+  return isFree ? from : (nextVersion(from, 'patch', published) ?? from);
+}
+
+/**
+ * The version that steps go on from: the working copy's, or the newest published one where that is higher. Undefined
+ * when there is neither.
+ */
+export function versionToRaise(working: string, published: readonly string[]): string | undefined {
+  return [working, ...published].reduce<string | undefined>((best, text) => {
+    const canonical = canonicalVersion(text);
+    if (canonical === undefined) return best;
+    return best === undefined || compareVersions(canonical, best) > 0 ? canonical : best;
+  }, undefined);
 }
 
 /** Texts without build metadata: two versions that differ by that alone have the same precedence. */

@@ -33,6 +33,16 @@ export class Settings {
     return this.#read('statusBar.enabled') !== false;
   }
 
+  get hoverEnabled(): boolean {
+    return this.#read('hover.enabled') !== false;
+  }
+
+  /** Which problems are shown for a file. */
+  diagnosticsFor(uri: vscode.Uri): { readonly versions: boolean; readonly findings: boolean } {
+    const section = vscode.workspace.getConfiguration('comfyRegistry.diagnostics', uri);
+    return { versions: section.get('versions') !== false, findings: section.get('findings') !== false };
+  }
+
   turnNotificationsOff(): Thenable<void> {
     return vscode.workspace
       .getConfiguration(section)
@@ -40,7 +50,10 @@ export class Settings {
   }
 
   /** Calls back after a change of the named setting. */
-  onDidChange(key: 'registryUrl' | 'cacheTtl' | 'autoRefresh' | 'statusBar.enabled', listener: () => void) {
+  onDidChange(
+    key: 'registryUrl' | 'cacheTtl' | 'autoRefresh' | 'statusBar.enabled' | 'diagnostics',
+    listener: () => void,
+  ) {
     return vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(`${section}.${key}`)) listener();
     });

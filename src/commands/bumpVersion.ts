@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { suggestVersion } from '../nodePack/suggestVersion';
+import {
+  nextFreeVersion,
+  nextVersion,
+  versionSteps,
+  versionToRaise,
+  type VersionStep,
+} from '../registry/nextVersion';
+import { livePack } from '../workspace/livePack';
+import { choose, showBriefly, showError } from '../workspace/messages';
+import { openDocument } from '../workspace/packText';
+import { versionEdit } from '../workspace/versionEdit';
+import type { Command } from './command';
+import { choosePack } from './target';
+
+/** Raises the version of the working copy, past every number that is spent. */
+export const bumpVersion: Command = async (context, argument) => {
+  const pack = await choosePack(context, argument, vscode.l10n.t('Raise Version'));
+  if (pack === undefined) return;
+  const live = await livePack(pack, vscode.workspace.fs);
+  if (live.versionAt === undefined) {
+    void showError(
+      vscode.l10n.t('{0} has no version yet. Write version = "1.0.0" under [project].', pack.label),
+    );
+    return;
+  }
+  const published = (context.store.state(pack.id).versions ?? []).map(({ version }) => version);
+  const items = choices(live.version, published);
+  const chosen = await choose(items, {
+    title: vscode.l10n.t('Raise Version of {0}', pack.label),
+    placeHolder: vscode.l10n.t('From {0} to…', live.version),
+    matchOnDescription: true,
+  });
+  if (chosen === undefined) return;
+  const change = await versionEdit(live, chosen.version);
+  const document = change === undefined ? undefined : openDocument(change.uri);
+  const wasDirty = document?.isDirty === true;
+  if (change === undefined || !(await vscode.workspace.applyEdit(change.edit))) {
+    void showError(
+      vscode.l10n.t(
+        'The version could not be changed. Write {0} in {1}.',
+        chosen.version,
+        live.versionAt.uri.path.split('/').at(-1) ?? '',
+      ),
+    );
+    return;
+  }
+  // The view and a publish go by what is on disk; what else was being changed stays unsaved.
+  if (!wasDirty) await openDocument(change.uri)?.save();
+  showBriefly(vscode.l10n.t('{0} is at version {1} now.', pack.label, chosen.version));
+};
+
+interface Choice extends vscode.QuickPickItem {
+  readonly version: string;
+}
+
+function choices(working: string, published: readonly string[]): Choice[] {
+  const items: Choice[] = [];
+  const add = (version: string | undefined, description: string) => {
+    if (version === undefined || version === working) return;
+    if (!items.some((item) => item.version === version)) items.push({ label: version, description, version });
+  };
+  const from = versionToRaise(suggestVersion(working) ?? working, published);
+  if (from === undefined) add(nextFreeVersion(working, published), vscode.l10n.t('first version'));
+  else for (const step of versionSteps) add(nextVersion(from, step, published), stepWords(step));
+  return items;
+}
+
+function stepWords(step: VersionStep): string {
+  switch (step) {
+    case 'patch':
+      return vscode.l10n.t('patch: fixes');
+    case 'minor':
+      return vscode.l10n.t('minor: new nodes or inputs that break no workflow');
+    case 'major':
+      return vscode.l10n.t('major: workflows may break');
+    case 'prerelease':
+      return vscode.l10n.t('prerelease');
+  }
+}

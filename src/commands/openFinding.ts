@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { findingsOf } from '../registry/statusReason';
+import { toRange } from '../workspace/toRange';
+import { goneWords } from '../workspace/words/goneWords';
+import { showInformation } from '../workspace/messages';
+import type { Command } from './command';
+import { chooseFinding } from './chooseFinding';
+
+/** Opens the place of a finding in the working copy. */
+export const openFinding: Command = async (context, argument) => {
+  const chosen = await chooseFinding(context, argument);
+  if (chosen === undefined) return;
+  const { pack, version, index } = chosen;
+  const { places } = await context.editor.load();
+  const reason = await context.reasons.read(pack.id, version);
+  // Looked for anew: a page can have been open for long.
+  await places.place(pack, version.version, findingsOf(reason).findings);
+  const found = places.peek(pack, version.version)?.[index];
+  if (found === undefined) return;
+  if (found.uri === undefined || found.place.kind === 'gone') {
+    void showInformation(vscode.l10n.t('No longer in your working copy: {0}', goneWords(found)));
+    return;
+  }
+  const { place, uri } = found;
+  if (place.kind === 'file') {
+    await vscode.commands.executeCommand('vscode.open', uri);
+    return;
+  }
+  const selection = toRange(place.range);
+  const editor = await vscode.window.showTextDocument(uri, { selection });
+  editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+};

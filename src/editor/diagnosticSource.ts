@@ -1,0 +1,2 @@
+/** `source` of every diagnostic of the extension. */
+export const diagnosticSource = 'Comfy Registry';

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { FindingPlaces } from '../workspace/findingPlaces';
+import { PublishedContent } from '../workspace/publishedContent';
+import type { EditorGiven, EditorParts } from './editorParts';
+import { followFiles } from './followFiles';
+import { LeaveOut } from './leaveOut';
+import { ManifestHover } from './manifestHover';
+import { Problems } from './problems';
+import { QuickFixes } from './quickFixes';
+import { VersionPages } from './versionPage/versionPages';
+
+/** The features of the editor, built once when the first is needed. */
+export class EditorFeatures implements vscode.Disposable {
+  readonly places: FindingPlaces;
+  readonly problems: Problems;
+  readonly hover: ManifestHover;
+  readonly pages: VersionPages;
+  readonly #disposables: readonly vscode.Disposable[];
+
+  constructor(given: EditorGiven) {
+    this.places = new FindingPlaces(vscode.workspace.fs);
+    const content = new PublishedContent(given);
+    const parts: EditorParts = { ...given, places: this.places, content };
+    const leaveOut = new LeaveOut();
+    this.problems = new Problems(parts);
+    this.hover = new ManifestHover(parts);
+    this.pages = new VersionPages(parts);
+    const fixes = new QuickFixes(parts, this.problems, leaveOut);
+    this.#disposables = [
+      vscode.languages.registerCodeActionsProvider({ pattern: '**' }, fixes, {
+        providedCodeActionKinds: QuickFixes.kinds,
+      }),
+      followFiles(parts, this.problems, leaveOut),
+      this.pages,
+      this.problems,
+      this.places,
+      content,
+    ];
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+}

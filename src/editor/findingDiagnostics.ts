@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import { standardsUrl } from '../registry/pageUrls';
+import { severities, type Finding } from '../registry/statusReason';
+import type { FoundPlace } from '../workspace/findingPlaces';
+import { oneLine } from '../workspace/oneLine';
+import { toRange } from '../workspace/toRange';
+import { diagnosticSource } from './diagnosticSource';
+
+/** VS Code keeps 1,000 of a file; long before that nobody reads them. */
+const mostOfFile = 200;
+
+/** A finding at its place, as the Problems view shows it. */
+export interface FindingDiagnostic {
+  readonly diagnostic: vscode.Diagnostic;
+  readonly uri: vscode.Uri;
+  /** Index of the finding among those of its version; undefined for the last row, which says how many more. */
+  readonly index: number | undefined;
+}
+
+/**
+ * One diagnostic for each finding that has a place in the working copy, at most 200 of a file.
+ *
+ * @param places in the order of the version's findings
+ * @param version the published version that they were reported for
+ * @param origin where the working copy names its version, shown beside each
+ */
+export function findingDiagnostics(
+  places: readonly FoundPlace[],
+  version: string,
+  origin: vscode.Location,
+): FindingDiagnostic[] {
+  const byFile = new Map<string, { found: FoundPlace; index: number }[]>();
+  for (const [index, found] of places.entries()) {
+    if (found.place.kind === 'gone' || found.uri === undefined) continue;
+    const key = found.uri.toString();
+    const rows = byFile.get(key);
+    if (rows === undefined) byFile.set(key, [{ found, index }]);
+    else rows.push({ found, index });
+  }
+  return [...byFile.values()].flatMap((rows) => ofFile(rows, version, origin));
+}
+
+function ofFile(
+  rows: readonly { readonly found: FoundPlace; readonly index: number }[],
+  version: string,
+  origin: vscode.Location,
+): FindingDiagnostic[] {
+  // When not all are shown, the gravest are.
+  const shown =
+    rows.length <= mostOfFile
+      ? rows
+      : [...rows].sort((a, b) => rankOf(a.found.finding) - rankOf(b.found.finding)).slice(0, mostOfFile);
+  const diagnostics: FindingDiagnostic[] = shown.flatMap(({ found, index }) =>
+    found.uri === undefined
+      ? []
+      : [{ diagnostic: toDiagnostic(found, version, origin), uri: found.uri, index }],
+  );
+  const uri = rows[0]?.found.uri;
+  if (rows.length > shown.length && uri !== undefined) {
+    const message = vscode.l10n.t('{0} more findings in this file.', rows.length - shown.length);
+    const diagnostic = new vscode.Diagnostic(firstLine, message, vscode.DiagnosticSeverity.Information);
+    diagnostics.push({ diagnostic: marked(diagnostic), uri, index: undefined });
+  }
+  return diagnostics;
+}
+
+const firstLine = new vscode.Range(0, 0, 0, 0);
+
+function rankOf({ severity }: Finding): number {
+  return severity === undefined ? severities.length - 1.5 : severities.indexOf(severity);
+}
+
+function toDiagnostic(found: FoundPlace, version: string, origin: vscode.Location): vscode.Diagnostic {
+  const { finding, place } = found;
+  const range = place.kind === 'code' || place.kind === 'line' ? toRange(place.range) : firstLine;
+  // Most findings are false alarms, so none is an error.
+  const severity =
+    finding.severity === 'info' ? vscode.DiagnosticSeverity.Information : vscode.DiagnosticSeverity.Warning;
+  const diagnostic = new vscode.Diagnostic(range, findingMessage(found, version), severity);
+  diagnostic.relatedInformation = [
+    new vscode.DiagnosticRelatedInformation(origin, vscode.l10n.t('Reported for version {0}', version)),
+  ];
+  return marked(diagnostic);
+}
+
+function marked(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
+  diagnostic.source = diagnosticSource;
+  diagnostic.code = { value: 'finding', target: vscode.Uri.parse(standardsUrl) };
+  return diagnostic;
+}
+
+/** What was found, how grave it is, against which version it was reported, and whether the line has moved since. */
+export function findingMessage({ finding, place }: FoundPlace, version: string): string {
+  const what = oneLine(finding.description || finding.message || finding.rule);
+  const rule = what === oneLine(finding.rule) ? '' : oneLine(finding.rule);
+  const facts = [rule, finding.severity ?? ''].filter((fact) => fact !== '').join(', ');
+  const head = facts === '' ? what : `${what} (${facts})`;
+  return `${head.replace(/\.? \(/u, ' (')}. ${reportedWords(place, finding.line, version)}`;
+}
+
+function reportedWords(place: FoundPlace['place'], line: number | undefined, version: string): string {
+  switch (place.kind) {
+    case 'code':
+      return place.moved && line !== undefined
+        ? vscode.l10n.t('Flagged in version {0} at line {1}, which is here now.', version, line)
+        : vscode.l10n.t('Flagged in version {0}.', version);
+    case 'line':
+      return vscode.l10n.t('Flagged in version {0} at this line; the code was not reported.', version);
+    case 'file':
+    case 'gone':
+      return vscode.l10n.t('Flagged in version {0}, for this file as a whole.', version);
+  }
+}

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { findingsOf, type StatusReason } from '../registry/statusReason';
+import type { FoundPlace } from '../workspace/findingPlaces';
+import { oneLine } from '../workspace/oneLine';
+
+/** Lines of findings that are gone, before "N more". */
+const mostLines = 5;
+
+/** What is known of a version's findings, in words for the version line. */
+export interface FindingsSummary {
+  /** Part of a sentence: "2 findings", "the registry gives no reason". */
+  readonly words: string;
+  /** What became of the findings in the working copy, each a line. */
+  readonly lines: readonly string[];
+  /** There are findings, and none of them is in the working copy any more. */
+  readonly cleared: boolean;
+}
+
+/** What reading a reason has come to, as ReasonStore tells it. */
+export type ReasonState =
+  | { readonly kind: 'unread' | 'reading' }
+  | { readonly kind: 'known'; readonly reason: StatusReason }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** @param places in the order of the findings; undefined while they are looked for */
+export function summarizeFindings(
+  state: ReasonState,
+  places: readonly FoundPlace[] | undefined,
+): FindingsSummary {
+  const plain = (words: string): FindingsSummary => ({ words, lines: [], cleared: false });
+  switch (state.kind) {
+    case 'unread':
+      return plain(vscode.l10n.t('its findings were not read yet'));
+    case 'reading':
+      return plain(vscode.l10n.t('its findings are being read'));
+    case 'failed':
+      return plain(vscode.l10n.t('its findings could not be read'));
+    case 'known':
+      return summarizeReason(state.reason, places);
+  }
+}
+
+function summarizeReason(reason: StatusReason, places: readonly FoundPlace[] | undefined): FindingsSummary {
+  const said = reason.kind === 'review' ? reason.message : reason.kind === 'text' ? reason.text : '';
+  const { findings, total } = findingsOf(reason);
+  const quoted = said === '' ? [] : [vscode.l10n.t('the registry says "{0}"', oneLine(said))];
+  if (total === 0) {
+    const words = quoted[0] ?? vscode.l10n.t('the registry gives no reason');
+    return { words, lines: [], cleared: false };
+  }
+  const count = total === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', total);
+  const gone = (places ?? []).filter(({ place }) => place.kind === 'gone');
+  const cleared = gone.length > 0 && gone.length === findings.length && findings.length === total;
+  return {
+    words: [count, ...quoted].join(', '),
+    lines: cleared
+      ? [vscode.l10n.t('None of them is in your working copy any more: the next version will be clean.')]
+      : goneLines(gone),
+    cleared,
+  };
+}
+
+function goneLines(gone: readonly FoundPlace[]): string[] {
+  if (gone.length === 0) return [];
+  const lines = gone.slice(0, mostLines).map((found) => `• ${goneWords(found)}`);
+  if (gone.length > mostLines) lines.push(`• ${vscode.l10n.t('{0} more', gone.length - mostLines)}`);
+  return [vscode.l10n.t('No longer in your working copy:'), ...lines];
+}
+
+/** A finding that is gone, with its reported place, and why it is gone where that is not plain. */
+export function goneWords({ finding, why }: FoundPlace): string {
+  const place = placeWords(finding.file, finding.line);
+  const name = place === '' ? oneLine(finding.rule) : vscode.l10n.t('{0}: {1}', place, oneLine(finding.rule));
+  return why === 'left-out' ? vscode.l10n.t('{0} (left out by .comfyignore)', name) : name;
+}
+
+/** "nodes/text.py:42" as the registry reported it. */
+export function placeWords(file: string, line: number | undefined): string {
+  const path = oneLine(file);
+  return line === undefined || path === '' ? path : `${path}:${String(line)}`;
+}

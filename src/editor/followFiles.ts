@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import type { NodePack } from '../workspace/nodePack';
+import type { EditorParts } from './editorParts';
+import type { LeaveOut } from './leaveOut';
+import type { Problems } from './problems';
+
+/** After the last key, so that typing goes on undisturbed (ms). */
+const typingPause = 150;
+/** A checkout changes many files at once (ms). */
+const filesPause = 500;
+/** Comparing with what was published starts git, so it waits until a person is done for now (ms). */
+const contentPause = 2000;
+
+/** Keeps problems in step with what is typed, saved and changed on disk. Asks the registry for nothing. */
+export function followFiles(parts: EditorParts, problems: Problems, leaveOut: LeaveOut): vscode.Disposable {
+  const { packs, places, content } = parts;
+  const due = new Map<string, NodeJS.Timeout>();
+  const soon = (key: string, pause: number, act: () => void) => {
+    clearTimeout(due.get(key));
+    due.set(
+      key,
+      setTimeout(() => {
+        due.delete(key);
+        act();
+      }, pause),
+    );
+  };
+  const placeAgain = (pack: NodePack) =>
+    soon(`place ${pack.key}`, filesPause, () => {
+      places.forget(pack);
+      problems.look(pack);
+    });
+  const compareAgain = (pack: NodePack) =>
+    soon(`content ${pack.key}`, contentPause, () => {
+      content.forget(pack);
+      leaveOut.forget();
+      problems.look(pack);
+    });
+
+  const typed = ({ document, contentChanges }: vscode.TextDocumentChangeEvent) => {
+    // The event also tells that a document was saved, without a change.
+    if (contentChanges.length === 0) return;
+    const { uri } = document;
+    if (places.concerns(uri)) soon(`text ${uri.toString()}`, typingPause, () => places.follow(document));
+    const pack = packs.packOf(uri);
+    if (pack === undefined) return;
+    const isManifest = uri.toString() === pack.manifestUri.toString();
+    const isVersionFile = pack.alsoReadFrom.some((file) => file.toString() === uri.toString());
+    if (isManifest || isVersionFile) soon(`live ${pack.key}`, typingPause, () => problems.look(pack));
+    if (uri.path === `${pack.folder.path}/.comfyignore`) placeAgain(pack);
+  };
+
+  const onDisk = (uri: vscode.Uri, cameOrWent: boolean) => {
+    if (/\/(?:\.git|node_modules|__pycache__)(?:\/|$)/u.test(uri.path)) return;
+    const pack = packs.packOf(uri);
+    if (pack === undefined) return;
+    if (cameOrWent || places.concerns(uri) || uri.path.endsWith('/.comfyignore')) placeAgain(pack);
+    compareAgain(pack);
+  };
+
+  const watchers = new Map<string, vscode.Disposable>();
+  const watch = () => {
+    const wanted = new Map(packs.authored.map((pack) => [pack.key, pack]));
+    for (const [key, watcher] of watchers) {
+      if (wanted.has(key)) continue;
+      watcher.dispose();
+      watchers.delete(key);
+    }
+    for (const [key, pack] of wanted) {
+      if (watchers.has(key)) continue;
+      const pattern = new vscode.RelativePattern(pack.folder, '**');
+      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+      watcher.onDidCreate((uri) => onDisk(uri, true));
+      watcher.onDidDelete((uri) => onDisk(uri, true));
+      watcher.onDidChange((uri) => onDisk(uri, false));
+      watchers.set(key, watcher);
+    }
+  };
+  watch();
+
+  return vscode.Disposable.from(
+    packs.onDidChange(watch),
+    vscode.workspace.onDidChangeTextDocument(typed),
+    // Closed without saving: the text on disk counts again.
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      const pack = packs.packOf(uri);
+      if (pack !== undefined && (places.concerns(uri) || uri.toString() === pack.manifestUri.toString()))
+        placeAgain(pack);
+    }),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      const pack = packs.packOf(uri);
+      if (pack !== undefined) compareAgain(pack);
+    }),
+    {
+      dispose: () => {
+        for (const timer of due.values()) clearTimeout(timer);
+        for (const watcher of watchers.values()) watcher.dispose();
+      },
+    },
+  );
+}

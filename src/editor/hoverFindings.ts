@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { Finding } from '../registry/statusReason';
+import { commandLink } from '../workspace/linkTargets';
+import { oneLine } from '../workspace/oneLine';
+import { placeWords, severityWord } from '../workspace/words/findingWords';
+import { appendPlain } from '../workspace/words/plainMarkdown';
+import { visibleText } from '../workspace/words/visibleText';
+import type { HoverVersion } from './hoverFacts';
+
+/** So many findings are in the hover, and the rest on the page. */
+const mostFindings = 5;
+/** Lines and characters of a snippet; the file has the rest. */
+const mostLines = 4;
+const longestLine = 160;
+
+/** Adds the first findings of a version: rule, severity, place, code, and whether they were approved before. */
+export function appendFindings(
+  text: vscode.MarkdownString,
+  about: HoverVersion,
+  findings: readonly Finding[],
+  total: number,
+): void {
+  const count = total === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', total);
+  appendPlain(text.appendMarkdown('**'), count).appendMarkdown('**\n\n');
+  for (const [index, finding] of findings.slice(0, mostFindings).entries()) {
+    appendFinding(text, about, finding, index);
+  }
+  if (total > mostFindings) {
+    const label = vscode.l10n.t('Show all {0} findings', total);
+    text.appendMarkdown(`[${label}](${commandLink('comfyRegistry.showVersion', about.target)})\n\n`);
+  }
+}
+
+function appendFinding(
+  text: vscode.MarkdownString,
+  about: HoverVersion,
+  finding: Finding,
+  index: number,
+): void {
+  const facts = [severityWord(finding.severity), oneLine(finding.rule)].filter((fact) => fact !== '');
+  appendPlain(text, facts.join(' · '));
+  appendPlace(text.appendMarkdown(' — '), about, finding, index);
+  const approved = about.approvedIn[index];
+  if (approved !== undefined)
+    appendPlain(text.appendMarkdown(' · '), vscode.l10n.t('approved in {0}', approved));
+  text.appendMarkdown('  \n');
+  const what = oneLine(finding.description || finding.message);
+  if (what !== '') appendPlain(text, what).appendMarkdown('\n');
+  const code = shortened(finding.snippet);
+  // A block of code is the one place where nothing is read as markdown.
+  if (code !== '') text.appendCodeblock(code, finding.file.endsWith('.py') ? 'python' : 'plaintext');
+  text.appendMarkdown('\n');
+}
+
+function appendPlace(
+  text: vscode.MarkdownString,
+  about: HoverVersion,
+  finding: Finding,
+  index: number,
+): void {
+  const found = about.places[index];
+  const file = oneLine(finding.file) || vscode.l10n.t('the whole pack');
+  const where = placeWords({
+    finding,
+    place: found?.place,
+    isInWorkingCopy: found === undefined || finding.file === '' ? undefined : found.why !== 'file',
+  });
+  const words = where === '' || finding.file === '' ? file : `${file}, ${where}`;
+  const target = about.findingTargets[index];
+  if (target === undefined) {
+    appendPlain(text, words);
+    return;
+  }
+  appendPlain(text.appendMarkdown('['), words);
+  text.appendMarkdown(`](${commandLink('comfyRegistry.openFinding', target)})`);
+}
+
+function shortened(snippet: string): string {
+  const lines = visibleText(snippet).split('\n');
+  const shown = lines
+    .slice(0, mostLines)
+    .map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line));
+  return [...shown, ...(lines.length > mostLines ? ['…'] : [])].join('\n').trimEnd();
+}

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { NodePack } from '../workspace/nodePack';
+import type { EditorFeatures } from './editorFeatures';
+import type { EditorGiven } from './editorParts';
+import { versionPageType } from './versionPage/versionPageType';
+
+/**
+ * Hovers, problems, quick fixes and the pages of versions. Their code is loaded when the workspace has a node pack, or
+ * with the first page.
+ */
+export class LazyEditor implements vscode.Disposable {
+  readonly #subscriptions: readonly vscode.Disposable[];
+  #loaded: Promise<EditorFeatures> | undefined;
+  #disposed = false;
+
+  constructor(private readonly given: EditorGiven) {
+    const { packs, settings } = given;
+    this.#subscriptions = [
+      packs.onDidChange(() => {
+        if (packs.all.length > 0) void this.load();
+      }),
+      vscode.languages.registerHoverProvider(
+        { pattern: '**/pyproject.toml' },
+        {
+          provideHover: async (document, position) =>
+            settings.hoverEnabled && packs.all.length > 0
+              ? (await this.load()).hover.hover(document, position)
+              : undefined,
+        },
+      ),
+      vscode.window.registerWebviewPanelSerializer(versionPageType, {
+        deserializeWebviewPanel: async (panel) => (await this.load()).pages.restore(panel),
+      }),
+    ];
+  }
+
+  load(): Promise<EditorFeatures> {
+    this.#loaded ??= import('./index').then(({ EditorFeatures }) => {
+      const features = new EditorFeatures(this.given);
+      if (this.#disposed) features.dispose();
+      return features;
+    });
+    return this.#loaded;
+  }
+
+  /** Opens the page of a version. */
+  async show(pack: NodePack, version: string): Promise<void> {
+    (await this.load()).pages.show(pack, version);
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#loaded?.then(
+      (features) => features.dispose(),
+      () => undefined,
+    );
+  }
+}

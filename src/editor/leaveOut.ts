@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { ignorePattern } from '../nodePack/ignorePattern';
+import { canBeLeftOut, type SourceFile } from '../nodePack/moduleUses';
+import { mapLimited } from '../workspace/mapLimited';
+import type { NodePack } from '../workspace/nodePack';
+import { packedFiles } from '../workspace/packedFiles';
+import { packText } from '../workspace/packText';
+
+/** Files that can load or name others. */
+const mayName = /\.(?:py|pyi|js|mjs|ts|json|toml|cfg|ya?ml|html)$/iu;
+/** The light bulb asks at every step of the cursor; so long an answer is good (ms). */
+const freshFor = 15_000;
+/** A light bulb that comes later is no use (ms). */
+const mostTime = 10_000;
+const concurrency = 16;
+
+/** Offers to leave a file out of the archive, where nothing that is packed needs it. */
+export class LeaveOut {
+  #sources:
+    | { readonly pack: string; readonly at: number; readonly files: Promise<SourceFile[] | undefined> }
+    | undefined;
+
+  /**
+   * An edit that adds a file to the pack's .comfyignore. Undefined where another packed file may load it, where the
+   * packed files cannot be listed, and where `includes` would bring it back.
+   */
+  async editFor(pack: NodePack, name: string): Promise<vscode.WorkspaceEdit | undefined> {
+    const included = pack.manifest.includes?.value ?? [];
+    if (included.length > 0 || !canBeLeftOut(name, [])) return undefined;
+    const sources = await this.#sourcesOf(pack).catch(() => undefined);
+    if (sources === undefined || !canBeLeftOut(name, sources)) return undefined;
+    const line = ignorePattern(name);
+    return line === undefined ? undefined : await addLine(pack, line);
+  }
+
+  /** Forgets what was read, after files have changed. */
+  forget(): void {
+    this.#sources = undefined;
+  }
+
+  #sourcesOf(pack: NodePack): Promise<SourceFile[] | undefined> {
+    const known = this.#sources;
+    if (known?.pack === pack.key && Date.now() - known.at < freshFor) return known.files;
+    const files = readSources(pack);
+    this.#sources = { pack: pack.key, at: Date.now(), files };
+    return files;
+  }
+}
+
+/** @throws ArchiveError */
+async function readSources(pack: NodePack): Promise<SourceFile[] | undefined> {
+  const list = await packedFiles(pack, AbortSignal.timeout(mostTime));
+  if (list === undefined) return undefined;
+  const named = list.files.filter(({ name }) => mayName.test(name));
+  return await mapLimited(named, concurrency, async ({ name }) => {
+    const file = await packText(vscode.Uri.joinPath(pack.folder, name), vscode.workspace.fs);
+    return { path: name, text: file === 'missing' ? '' : (file.text ?? '') };
+  });
+}
+
+async function addLine(pack: NodePack, line: string): Promise<vscode.WorkspaceEdit> {
+  const uri = vscode.Uri.joinPath(pack.folder, '.comfyignore');
+  const edit = new vscode.WorkspaceEdit();
+  const before = await packText(uri, vscode.workspace.fs);
+  if (before === 'missing') {
+    edit.createFile(uri, { ignoreIfExists: true, contents: new TextEncoder().encode(`${line}\n`) });
+    return edit;
+  }
+  const document = await vscode.workspace.openTextDocument(uri);
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  edit.insert(uri, end, `${end.character === 0 ? '' : eol}${line}${eol}`);
+  return edit;
+}

@@ -1,0 +1,157 @@
+import * as vscode from 'vscode';
+import { markApproved } from '../findings/markApproved';
+import type { Manifest, TextRange } from '../nodePack/manifest';
+import type { NodeVersion } from '../registry/nodeVersion';
+import { findingsOf } from '../registry/statusReason';
+import { canonicalVersion, newestVersion, problemVersions } from '../registry/versionOrder';
+import { describeFailure } from '../workspace/describeFailure';
+import { livePack, type LivePack } from '../workspace/livePack';
+import type { NodePack } from '../workspace/nodePack';
+import { toRange } from '../workspace/toRange';
+import type { EditorParts } from './editorParts';
+import type { HoverFacts, HoverVersion } from './hoverFacts';
+import { hoverText } from './hoverText';
+
+/** A hover that comes later than this is read by nobody (ms). */
+const mostTime = 4000;
+
+type Subject = 'name' | 'version' | 'publisher';
+
+/** What the registry says, on the name, the version and the publisher of a node pack. */
+export class ManifestHover {
+  constructor(private readonly parts: EditorParts) {}
+
+  /** Undefined where nothing of the kind is written. Never rejects. */
+  async hover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+    const address = document.uri.toString();
+    const pack = this.parts.packs.all.find(({ manifestUri }) => manifestUri.toString() === address);
+    if (pack === undefined || pack.id === '') return undefined;
+    const live = await livePack(pack, vscode.workspace.fs);
+    const pointed = subjectAt(live.manifest, position);
+    if (pointed === undefined) return undefined;
+    if (pack.relation === 'authored') this.parts.store.ask(pack.id, 'background');
+    const facts = await this.#facts(pack, live, pointed.subject);
+    return new vscode.Hover(hoverText(facts), pointed.range);
+  }
+
+  async #facts(pack: NodePack, live: LivePack, subject: Subject): Promise<HoverFacts> {
+    const { store, links, clock, connection, tokens } = this.parts;
+    const { versions, error } = store.state(pack.id);
+    const about = versions === undefined ? [] : versionsToTell(versions, live.version, subject);
+    return {
+      packId: pack.id,
+      target: links.link({ pack: pack.key }),
+      working: live.version,
+      versions,
+      about: await Promise.all(about.map((version) => this.#version(pack, version, versions ?? []))),
+      failure: error === undefined ? undefined : describeFailure(error)?.message,
+      page: store.pageOf(pack.id),
+      publisher:
+        subject === 'publisher'
+          ? { id: pack.publisherId, hasToken: hasToken(connection, tokens, pack.publisherId) }
+          : undefined,
+      canBump: live.versionAt !== undefined,
+      now: clock.now(),
+      language: vscode.env.language,
+    };
+  }
+
+  async #version(
+    pack: NodePack,
+    version: NodeVersion,
+    versions: readonly NodeVersion[],
+  ): Promise<HoverVersion> {
+    const { reasons, places, links, settings } = this.parts;
+    const target = links.link({ pack: pack.key, version: version.version });
+    const plain = { version, target, places: [], findingTargets: [], approvedIn: [] };
+    const { status } = version;
+    if (status !== 'Flagged' && status !== 'Banned') return { ...plain, reason: undefined };
+    let approved: readonly boolean[] = [];
+    let approvedIn: string | undefined;
+    if (settings.autoRefresh) {
+      await inTime(reasons.read(pack.id, version));
+    }
+    const reason = reasons.peek(pack.id, version);
+    if (reason.kind !== 'known') return { ...plain, reason };
+    const { findings } = findingsOf(reason.reason);
+    if (findings.length > 0) {
+      if (places.peek(pack, version.version)?.length !== findings.length)
+        await inTime(places.place(pack, version.version, findings));
+      const before = settings.autoRefresh
+        ? await inTime(reasons.approvedBefore(pack.id, version, versions))
+        : undefined;
+      approved = before === undefined ? [] : markApproved(findings, before.findings);
+      approvedIn = before?.version;
+    }
+    const found = places.peek(pack, version.version) ?? [];
+    return {
+      version,
+      target,
+      reason,
+      places: found,
+      findingTargets: found.map(({ uri, place }, finding) =>
+        uri === undefined || place.kind === 'gone'
+          ? undefined
+          : links.link({ pack: pack.key, version: version.version, finding }),
+      ),
+      approvedIn: findings.map((_, index) => (approved[index] === true ? approvedIn : undefined)),
+    };
+  }
+}
+
+/** The version pointed at, or the newest one; and the one that keeps users from getting it. */
+function versionsToTell(versions: readonly NodeVersion[], working: string, subject: Subject): NodeVersion[] {
+  const canonical = canonicalVersion(working);
+  const own = versions.find(({ version }) => version === canonical);
+  const first = subject === 'version' && own !== undefined ? own : newestVersion(versions);
+  const told = [first, problemVersions(versions)[0]].filter((version) => version !== undefined);
+  return [...new Set(told)];
+}
+
+function subjectAt(
+  manifest: Manifest,
+  position: vscode.Position,
+): { readonly subject: Subject; readonly range: vscode.Range } | undefined {
+  const keys: readonly (readonly [Subject, TextRange | undefined])[] = [
+    ['name', manifest.name?.range],
+    ['version', manifest.version?.range],
+    ['version', manifest.dynamicVersionPath?.range],
+    ['publisher', manifest.publisherId?.range],
+    ['name', keyRange(manifest.projectKeys, 'name')],
+    ['version', keyRange(manifest.projectKeys, 'version')],
+    ['publisher', keyRange(manifest.comfyKeys, 'PublisherId')],
+  ];
+  for (const [subject, range] of keys) {
+    if (range !== undefined && toRange(range).contains(position)) return { subject, range: toRange(range) };
+  }
+  return undefined;
+}
+
+function keyRange(keys: Manifest['projectKeys'], name: string): TextRange | undefined {
+  return keys.find(({ value }) => value === name)?.range;
+}
+
+function hasToken(
+  connection: EditorParts['connection'],
+  tokens: EditorParts['tokens'],
+  publisherId: string,
+): boolean {
+  try {
+    return tokens.publishers(connection.current.origin).includes(publisherId);
+  } catch {
+    return false; // The registry's address is wrong: there is nobody to have a token for.
+  }
+}
+
+/** The result where it comes in time; what fails or takes longer is told by the state. */
+async function inTime<T>(task: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), mostTime);
+  });
+  try {
+    return await Promise.race([task.catch(() => undefined), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

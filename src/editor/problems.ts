@@ -1,0 +1,182 @@
+import * as vscode from 'vscode';
+import { isBanned } from '../registry/registryError';
+import type { NodeVersion } from '../registry/nodeVersion';
+import { problemVersions } from '../registry/versionOrder';
+import { findingsOf } from '../registry/statusReason';
+import { livePack, type LivePack } from '../workspace/livePack';
+import type { NodePack } from '../workspace/nodePack';
+import { ownPacks } from '../workspace/ownPacks';
+import type { EditorParts } from './editorParts';
+import { findingDiagnostics } from './findingDiagnostics';
+import { summarizeFindings } from './findingsSummary';
+import { bannedPackDiagnostic, versionDiagnostic } from './versionDiagnostics';
+import { versionProblems, type VersionProblem } from './versionProblems';
+
+/** A diagnostic of the extension with what it came from. */
+export interface ShownProblem {
+  readonly pack: NodePack;
+  readonly uri: vscode.Uri;
+  readonly diagnostic: vscode.Diagnostic;
+  readonly about:
+    | { readonly kind: 'version'; readonly problem: VersionProblem }
+    | { readonly kind: 'finding'; readonly version: NodeVersion; readonly index: number | undefined }
+    | { readonly kind: 'pack' };
+}
+
+/** Changes come in bursts: of the registry's answers, of files in a checkout, of keys (ms). */
+const quietTime = 100;
+
+/** What the Problems view shows of the person's own packs: at the version line, and at the lines of findings. */
+export class Problems implements vscode.Disposable {
+  readonly #collection = vscode.languages.createDiagnosticCollection('comfyRegistry');
+  readonly #shown = new Map<string, readonly ShownProblem[]>();
+  readonly #due = new Map<string, NodeJS.Timeout>();
+  readonly #turns = new Map<string, number>();
+  readonly #subscriptions: readonly vscode.Disposable[];
+  #disposed = false;
+
+  constructor(private readonly parts: EditorParts) {
+    const all = () => this.#lookAll();
+    this.#subscriptions = [
+      this.#collection,
+      parts.packs.onDidChange(all),
+      parts.store.onDidChange(all),
+      parts.reasons.onDidChange(all),
+      parts.content.onDidChange(all),
+      parts.places.onDidChange((pack) => this.look(pack)),
+      parts.settings.onDidChange('diagnostics', all),
+      parts.settings.onDidChange('autoRefresh', all),
+    ];
+    all();
+  }
+
+  /** The problems behind diagnostics of a file, as VS Code hands them back. */
+  of(uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[]): ShownProblem[] {
+    const here = this.#all().filter((shown) => shown.uri.toString() === uri.toString());
+    return here.filter(({ diagnostic }) =>
+      diagnostics.some((given) => given.message === diagnostic.message && isSame(given, diagnostic)),
+    );
+  }
+
+  /** Brings what is shown of a pack up to date, soon. */
+  look(pack: NodePack): void {
+    clearTimeout(this.#due.get(pack.key));
+    this.#due.set(
+      pack.key,
+      setTimeout(() => {
+        this.#due.delete(pack.key);
+        void this.#update(pack).catch((error: unknown) => {
+          this.parts.log.error(`The problems of ${pack.label} could not be shown: ${String(error)}`);
+        });
+      }, quietTime),
+    );
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const timer of this.#due.values()) clearTimeout(timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #lookAll(): void {
+    const packs = ownPacks(this.parts);
+    const keys = new Set(packs.map(({ key }) => key));
+    for (const key of this.#shown.keys()) if (!keys.has(key)) this.#show(key, []);
+    for (const pack of packs) this.look(pack);
+  }
+
+  async #update(pack: NodePack): Promise<void> {
+    const turn = (this.#turns.get(pack.key) ?? 0) + 1;
+    this.#turns.set(pack.key, turn);
+    const live = await livePack(pack, vscode.workspace.fs);
+    // A newer look has begun, or the pack has gone: it was looked at as it is no more.
+    if (this.#disposed || this.#turns.get(pack.key) !== turn) return;
+    if (!ownPacks(this.parts).some(({ key }) => key === pack.key)) return;
+    this.#show(pack.key, this.#problemsOf(pack, live));
+  }
+
+  #problemsOf(pack: NodePack, live: LivePack): ShownProblem[] {
+    const { store, settings, content } = this.parts;
+    const wanted = settings.diagnosticsFor(pack.manifestUri);
+    const { versions, error } = store.state(pack.id);
+    const shown: ShownProblem[] = [];
+    if (wanted.versions && isBanned(error)) {
+      const diagnostic = bannedPackDiagnostic(pack, live.manifest);
+      shown.push({ pack, uri: pack.manifestUri, diagnostic, about: { kind: 'pack' } });
+    }
+    const problem = wanted.versions || wanted.findings ? problemVersions(versions ?? [])[0] : undefined;
+    const held = problem === undefined ? undefined : this.#findingsOf(pack, problem);
+    if (wanted.versions) {
+      const facts = {
+        working: live.version,
+        versions,
+        content: content.peek(pack, live.version),
+        problem:
+          problem === undefined || held === undefined
+            ? undefined
+            : { version: problem, summary: held.summary },
+      };
+      for (const found of versionProblems(facts)) {
+        const diagnostic = versionDiagnostic(found, live.range, store.pageOf(pack.id));
+        shown.push({
+          pack,
+          uri: pack.manifestUri,
+          diagnostic,
+          about: { kind: 'version', problem: found },
+        });
+      }
+    }
+    if (wanted.findings && problem !== undefined && held?.places !== undefined) {
+      const { line, character } = live.range.start;
+      const origin = new vscode.Location(pack.manifestUri, new vscode.Position(line, character));
+      for (const { diagnostic, uri, index } of findingDiagnostics(held.places, problem.version, origin)) {
+        shown.push({ pack, uri, diagnostic, about: { kind: 'finding', version: problem, index } });
+      }
+    }
+    return shown;
+  }
+
+  /** What is known of a version's findings; asks for what is not, which comes back as an event. */
+  #findingsOf(pack: NodePack, version: NodeVersion) {
+    const { reasons, places, settings } = this.parts;
+    const state = reasons.peek(pack.id, version);
+    if (state.kind === 'unread' && settings.autoRefresh) {
+      reasons.read(pack.id, version).catch(() => undefined); // Told by the state.
+    }
+    const findings = state.kind === 'known' ? findingsOf(state.reason).findings : [];
+    if (findings.length > 0 && !places.isCurrent(pack, version.version, findings))
+      void places.place(pack, version.version, findings);
+    // While files are looked at again, what was found before stays.
+    const found = places.peek(pack, version.version);
+    const known = found?.length === findings.length ? found : undefined;
+    return { summary: summarizeFindings(state, known), places: known };
+  }
+
+  #all(): ShownProblem[] {
+    return [...this.#shown.values()].flat();
+  }
+
+  /** Two packs can have problems in one file, where one lies in the other, so each file is set with all it has. */
+  #show(key: string, shown: readonly ShownProblem[]): void {
+    const before = this.#shown.get(key) ?? [];
+    if (shown.length === 0) this.#shown.delete(key);
+    else this.#shown.set(key, shown);
+    const files = new Map([...before, ...shown].map(({ uri }) => [uri.toString(), uri]));
+    const all = this.#all();
+    for (const [address, uri] of files) {
+      const here = all.filter((problem) => problem.uri.toString() === address);
+      this.#collection.set(
+        uri,
+        here.map(({ diagnostic }) => diagnostic),
+      );
+    }
+  }
+}
+
+function isSame(a: vscode.Diagnostic, b: vscode.Diagnostic): boolean {
+  return codeOf(a) === codeOf(b) && a.range.start.line === b.range.start.line;
+}
+
+function codeOf({ code }: vscode.Diagnostic): string | number | undefined {
+  return typeof code === 'object' ? code.value : code;
+}

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+
+/** Larger files are not searched: no source file is (bytes). */
+const mostBytes = 4 * 2 ** 20;
+/** So much of a file is looked at for a zero byte, as git does. */
+const headBytes = 8000;
+const decoder = new TextDecoder();
+
+/**
+ * The text of a file as a person sees it: of its editor, saved or not, else from disk.
+ * @returns `undefined` for a file that is no text or too large, `'missing'` for one that is not there
+ */
+export async function packText(
+  uri: vscode.Uri,
+  fs: Pick<vscode.FileSystem, 'readFile' | 'stat'>,
+): Promise<{ readonly text: string | undefined } | 'missing'> {
+  const open = openDocument(uri);
+  if (open !== undefined) return { text: open.getText() };
+  try {
+    if ((await fs.stat(uri)).size > mostBytes) return { text: undefined };
+    const bytes = await fs.readFile(uri);
+    const isBinary = bytes.subarray(0, headBytes).includes(0);
+    return { text: isBinary ? undefined : decoder.decode(bytes) };
+  } catch {
+    return 'missing';
+  }
+}
+
+/** The document of a file that is open in the window, also without an editor that shows it. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const address = uri.toString();
+  return vscode.workspace.textDocuments.find(
+    (document) => !document.isClosed && document.uri.toString() === address,
+  );
+}
