@@ -1,8 +1,9 @@
 /**
- * Why a pack cannot be archived.
+ * Why a pack cannot be archived, or a published archive not be read.
  * - `aborted`: the caller gave up; never shown to a person
  * - `git-…`, `not-a-repository`, `empty-index`, `dubious-ownership`: git could not say which files belong to the pack
  * - `io`: the disk answered with something else than expected
+ * - `unreadable-zip`: a published archive is no zip, or a damaged one
  */
 export type ArchiveErrorCode =
   | 'aborted'
@@ -27,6 +28,7 @@ export type ArchiveErrorCode =
   | 'nothing-to-pack'
   | 'submodule'
   | 'too-large'
+  | 'unreadable-zip'
   | 'unsafe-name';
 
 /**

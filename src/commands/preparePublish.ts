@@ -9,7 +9,7 @@ import type { NodePack } from '../workspace/nodePack';
 import { abortSignal } from './abortSignal';
 import { refuse } from './checksList';
 import type { CommandContext } from './command';
-import { listFiles } from './listFiles';
+import { listFiles } from '../workspace/listFiles';
 import { tokenOf } from './tokenInput';
 
 type Publishing = typeof PublishingRoom;

@@ -7,7 +7,7 @@ import { showError, showProgress } from '../workspace/messages';
 import { abortSignal } from './abortSignal';
 import { showChecks } from './checksList';
 import type { Command } from './command';
-import { listFiles } from './listFiles';
+import { listFiles } from '../workspace/listFiles';
 import { choosePack } from './target';
 import { saveChanges } from './saveChanges';
 import { showFailure } from './showFailure';

@@ -25,6 +25,23 @@ export async function bodyText(response: Response, maxBytes: number): Promise<st
   }
 }
 
+/** Reads a body of exactly `length` bytes; undefined when it has more or fewer. Fails with whatever the stream does. */
+export async function bodyBytes(response: Response, length: number): Promise<Uint8Array | undefined> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return undefined;
+  const bytes = new Uint8Array(length);
+  for (let filled = 0; ;) {
+    const { done, value } = await reader.read();
+    if (done) return filled === length ? bytes : undefined;
+    if (filled + value.byteLength > length) {
+      reader.cancel().catch(() => undefined);
+      return undefined;
+    }
+    bytes.set(value, filled);
+    filled += value.byteLength;
+  }
+}
+
 export function tooLarge(maxBytes: number): RegistryError {
   const megabytes = Math.max(1, Math.round(maxBytes / 2 ** 20));
   return new RegistryError(

@@ -1,3 +1,4 @@
+import type { RangeSource } from '../archive/rangeSource';
 import { chunks } from './apiCalls';
 import { requestBulkVersions } from './bulkRequest';
 import type { BulkVersionResult, VersionPair } from './bulkVersions';
@@ -8,6 +9,8 @@ import type { BearerOptions } from './createComfyNodes';
 import { downloadArchive } from './downloadArchive';
 import type { ArchiveDownload, DownloadOptions } from './downloadArchive';
 import type { NodePackRecord } from './nodeVersion';
+import { openArchive } from './openArchive';
+import type { OpenArchiveOptions } from './openArchive';
 import { readNodePacks, readPublisher } from './nodePackReader';
 import type { PublisherRecord } from './nodePackReader';
 import { publishVersion } from './publishVersion';
@@ -108,6 +111,11 @@ export class RegistryClient extends RegistryReader {
   /** See `downloadArchive`. */
   downloadArchive(downloadUrl: string, options?: DownloadOptions): Promise<ArchiveDownload> {
     return downloadArchive(this.access, downloadUrl, options);
+  }
+
+  /** See `openArchive`. */
+  openArchive(downloadUrl: string, options?: OpenArchiveOptions): Promise<RangeSource | undefined> {
+    return openArchive(this.access, downloadUrl, options);
   }
 
   /** See `createComfyNodes`. */

@@ -30,6 +30,8 @@ export interface RegistryOptions {
   uniqueRepository: boolean;
   /** How long the four cached GETs are answered from the CDN (registry.md 0.9), in ms; 0 switches it off. */
   cdnMaxAgeMs: number;
+  /** Parts of archives (registry.md 1.1, download): given, or not known to the store, which sends the whole then. */
+  ranges: 'give' | 'ignore';
   /** Scan a version this long after its upload, in real ms; undefined leaves scanning to `scan()`. */
   scanAfterMs: number | undefined;
   /** What a scan finds in a version; nothing by default. */
@@ -56,6 +58,7 @@ export function withDefaults(given: Partial<RegistryOptions>): RegistryOptions {
     bulkMaximum: 1000,
     uniqueRepository: true,
     cdnMaxAgeMs: 30_000,
+    ranges: 'give',
     scanAfterMs: undefined,
     flag: () => [],
     serviceAudience: true,

@@ -89,7 +89,7 @@ export async function startRegistry(given: Partial<RegistryOptions> = {}): Promi
     // Until the signed address expires the archive may come; after that nothing will.
     published: (record) => timer.plan(record, lifetimeMs),
   };
-  const store: ArchiveStore = new ArchiveStore(state, signer, (key) => {
+  const store: ArchiveStore = new ArchiveStore(state, signer, options, (key) => {
     timer.plan(state.allVersions().find((each) => state.archiveKey(each.nodeId, each.version) === key));
   });
 

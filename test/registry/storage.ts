@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Call } from './call';
+import type { RegistryOptions } from './options';
 import { shortError, storageError, type Reply } from './reply';
 import type { UrlSigner } from './signature';
 import type { RegistryState } from './state';
@@ -21,6 +22,7 @@ export class ArchiveStore {
   constructor(
     private readonly state: RegistryState,
     private readonly signer: UrlSigner,
+    private readonly options: Pick<RegistryOptions, 'ranges'>,
     private readonly uploaded: (objectKey: string) => void,
   ) {}
 
@@ -45,7 +47,9 @@ export class ArchiveStore {
     const archive = this.state.archives.get(keyOf(call, downloadPath));
     if (archive === undefined) return storageError(404, 'NoSuchKey', 'The specified key does not exist.');
     const { bytes } = archive;
-    const headers = { 'content-type': 'application/zip', 'accept-ranges': 'bytes', etag: etag(bytes) };
+    const whole = { 'content-type': 'application/zip', etag: etag(bytes) };
+    if (this.options.ranges === 'ignore') return { status: 200, headers: whole, bytes };
+    const headers = { ...whole, 'accept-ranges': 'bytes' };
     const range = readRange(call.headers['range'], bytes.length);
     if (range === undefined) return { status: 200, headers, bytes };
     if (range === 'unsatisfiable') {

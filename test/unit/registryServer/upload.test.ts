@@ -77,6 +77,11 @@ describe('local registry: upload and download of archives', () => {
     const beyond = await get(downloadUrl(), { headers: { range: 'bytes=10-' } });
     assert.deepEqual([beyond.status, beyond.headers.get('content-range')], [416, 'bytes */10']);
 
+    registry.current.options.ranges = 'ignore';
+    const unparted = await get(downloadUrl(), { headers: { range: 'bytes=2-4' } });
+    assert.deepEqual([unparted.status, unparted.text], [200, '0123456789']);
+    assert.equal(unparted.headers.get('content-range'), null);
+
     const head = await get(downloadUrl(), { method: 'HEAD' });
     assert.deepEqual([head.status, head.text, head.headers.get('content-length')], [200, '', '10']);
   });

@@ -7,8 +7,12 @@ import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
+import { systemClock } from '../../../src/workspace/clock';
+import { PublishedContent } from '../../../src/workspace/publishedContent';
 import { eventually, theExtension } from '../support/extension';
 import { testParameters } from '../support/parameters';
+import { manifestText, packAt } from '../support/scratch';
+import { openWindow } from '../support/services';
 import { useRegistry } from '../support/useRegistry';
 
 const publishCommands = ['publish', 'resumeUpload'];
@@ -76,6 +80,23 @@ describe('in a folder that nobody has trusted', function () {
       assert.equal(existsSync(marker), false);
     });
   }
+
+  it('compares no working copy with what is published, not even for a person', async () => {
+    const window = openWindow();
+    const content = new PublishedContent({ ...window, clock: systemClock });
+    const client = await window.connection.current.client();
+    const version = await client.getVersion('sample-pack', '1.2.2');
+    assert.ok(version);
+    assert.notEqual(version.downloadUrl, '');
+    const pack = packAt(testParameters().workspaceFolder, { text: manifestText('sample-pack', '1.2.2') });
+    local.registry.requests.length = 0;
+    await content.check(pack, version, 'person');
+    assert.equal(content.peek(pack, version), 'unknown');
+    assert.equal(local.registry.requests.length, 0);
+    assert.equal(existsSync(marker), false);
+    content.dispose();
+    window.dispose();
+  });
 
   it('the mark would have been seen', async () => {
     await assert.rejects(promisify(execFile)('git', ['--version']));

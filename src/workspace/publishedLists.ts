@@ -1,0 +1,71 @@
+import type { PublishedEntry } from '../archive/listPublished';
+import type { NodeVersion } from '../registry/nodeVersion';
+import type { Clock } from '../registry/ports';
+import type { RegistryConnection } from './registryConnection';
+import type { Asker } from './versionStore';
+
+/** How long an archive that could not be read is left alone (ms); a person's wish does not wait. */
+const restAfterFailure = 60_000;
+/** A list can be long, and a workspace has few packs whose number is taken. */
+const mostKept = 20;
+
+interface Kept {
+  readonly entries: readonly PublishedEntry[] | undefined;
+  /** After this moment it is asked for again. */
+  readonly until: number;
+}
+
+export interface PublishedListsParts {
+  readonly connection: Pick<RegistryConnection, 'current'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** What published archives hold, read once for each: a published archive does not change. */
+export class PublishedLists {
+  readonly #kept = new Map<string, Kept>();
+
+  constructor(private readonly parts: PublishedListsParts) {}
+
+  /**
+   * The entries of a version's archive.
+   *
+   * @returns undefined when they cannot be told, or could not a moment ago
+   * @throws RegistryError, ArchiveError, SettingsError
+   */
+  async read(
+    version: NodeVersion,
+    asker: Asker,
+    signal: AbortSignal,
+  ): Promise<readonly PublishedEntry[] | undefined> {
+    const key = `${version.id} ${version.downloadUrl}`;
+    const { clock } = this.parts;
+    const kept = this.#kept.get(key);
+    const isGood = kept !== undefined && clock.now() < kept.until;
+    if (isGood && (asker === 'background' || kept.until === Infinity)) return kept.entries;
+    try {
+      const entries = await this.#ask(version, signal);
+      this.#keep(key, { entries, until: Infinity });
+      return entries;
+    } catch (error) {
+      if (!signal.aborted) this.#keep(key, { entries: undefined, until: clock.now() + restAfterFailure });
+      throw error;
+    }
+  }
+
+  async #ask(version: NodeVersion, signal: AbortSignal): Promise<PublishedEntry[] | undefined> {
+    const client = await this.parts.connection.current.client();
+    const source = await client.openArchive(version.downloadUrl, { signal });
+    if (source === undefined) return undefined;
+    const { listPublished } = await import('../archive/published');
+    return await listPublished(source, signal);
+  }
+
+  #keep(key: string, kept: Kept): void {
+    this.#kept.delete(key);
+    this.#kept.set(key, kept);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= mostKept) return;
+      this.#kept.delete(oldest);
+    }
+  }
+}
