@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isBanned } from '../registry/registryError';
 import type { NodeVersion } from '../registry/nodeVersion';
-import { problemVersions } from '../registry/versionOrder';
+import { canonicalVersion, problemVersions } from '../registry/versionOrder';
 import { findingsOf } from '../registry/statusReason';
 import { livePack, type LivePack } from '../workspace/livePack';
 import type { NodePack } from '../workspace/nodePack';
@@ -96,7 +96,7 @@ export class Problems implements vscode.Disposable {
   }
 
   #problemsOf(pack: NodePack, live: LivePack): ShownProblem[] {
-    const { store, settings, content } = this.parts;
+    const { store, settings } = this.parts;
     const wanted = settings.diagnosticsFor(pack.manifestUri);
     const { versions, error } = store.state(pack.id);
     const shown: ShownProblem[] = [];
@@ -110,7 +110,7 @@ export class Problems implements vscode.Disposable {
       const facts = {
         working: live.version,
         versions,
-        content: content.peek(pack, live.version),
+        content: this.#contentOf(pack, live.version, versions ?? []),
         problem:
           problem === undefined || held === undefined
             ? undefined
@@ -134,6 +134,15 @@ export class Problems implements vscode.Disposable {
       }
     }
     return shown;
+  }
+
+  /** Whether the working copy is what was published under its number; looks where that is not known. */
+  #contentOf(pack: NodePack, working: string, versions: readonly NodeVersion[]) {
+    const canonical = canonicalVersion(working);
+    const own = versions.find(({ version }) => version === canonical);
+    if (own === undefined) return 'unknown';
+    void this.parts.content.check(pack, own);
+    return this.parts.content.peek(pack, own);
   }
 
   /** What is known of a version's findings; asks for what is not, which comes back as an event. */
