@@ -13,6 +13,7 @@ import { isOver, type Bench, type Figure, type Part } from './figure';
 import { machineFacts } from './machine';
 import { activate } from './parts/activate';
 import { archive } from './parts/archive';
+import { findings } from './parts/findings';
 import { requireCost } from './parts/load';
 import { manifest } from './parts/manifest';
 import { packFinder } from './parts/packFinder';
@@ -28,6 +29,7 @@ const parts: Readonly<Record<string, Part>> = {
   tree,
   packFinder,
   manifest,
+  findings,
   archive,
   publish,
 };
