@@ -2,6 +2,7 @@
 export const commandNames = [
   'publish',
   'validate',
+  'bumpVersion',
   'resumeUpload',
   'discardUpload',
   'setToken',
@@ -9,6 +10,8 @@ export const commandNames = [
   'refresh',
   'retry',
   'showVersion',
+  'openFinding',
+  'copyReviewRequest',
   'filterVersions',
   'clearFilter',
   'showOlder',

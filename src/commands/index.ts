@@ -1,10 +1,13 @@
 /** Entry of the lazily loaded bundle of commands. */
 import type { Command } from './command';
 import type { CommandName } from './commandIds';
+import { bumpVersion } from './bumpVersion';
 import { copyInstallCommand } from './copyInstallCommand';
+import { copyReviewRequest } from './copyReviewRequest';
 import { copyVersion } from './copyVersion';
 import { downloadArchive } from './downloadArchive';
 import { clearFilter, filterVersions } from './filterVersions';
+import { openFinding } from './openFinding';
 import { openInBrowser } from './openInBrowser';
 import { openManifest } from './openManifest';
 import { publish } from './publish';
@@ -32,6 +35,7 @@ const showOlder: Command = (context, argument) => {
 export const commands: Record<CommandName, Command> = {
   publish,
   validate,
+  bumpVersion,
   resumeUpload,
   discardUpload,
   setToken,
@@ -40,6 +44,8 @@ export const commands: Record<CommandName, Command> = {
   // The same by another name: on a row that says what failed.
   retry: refresh,
   showVersion,
+  openFinding,
+  copyReviewRequest,
   filterVersions,
   clearFilter,
   showOlder,

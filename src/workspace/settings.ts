@@ -39,8 +39,10 @@ export class Settings {
 
   /** Which problems are shown for a file. */
   diagnosticsFor(uri: vscode.Uri): { readonly versions: boolean; readonly findings: boolean } {
-    const section = vscode.workspace.getConfiguration('comfyRegistry.diagnostics', uri);
-    return { versions: section.get('versions') !== false, findings: section.get('findings') !== false };
+    return {
+      versions: this.#read('diagnostics.versions', uri) !== false,
+      findings: this.#read('diagnostics.findings', uri) !== false,
+    };
   }
 
   turnNotificationsOff(): Thenable<void> {
@@ -59,7 +61,7 @@ export class Settings {
     });
   }
 
-  #read(key: string): unknown {
-    return vscode.workspace.getConfiguration(section).get<unknown>(key);
+  #read(key: string, uri?: vscode.Uri): unknown {
+    return vscode.workspace.getConfiguration(section, uri).get<unknown>(key);
   }
 }

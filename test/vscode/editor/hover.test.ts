@@ -1,0 +1,181 @@
+// The hover in pyproject.toml as VS Code gets it from the extension.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { exampleReasons } from '../../registry/seed/exampleReasons';
+import { exampleWorkingCopy } from '../../registry';
+import { eventually, theExtension } from '../support/extension';
+import { addFolder, removeFolder } from '../support/folders';
+import { setSetting } from '../support/settings';
+import { useRegistry } from '../support/useRegistry';
+
+describe('the hover in pyproject.toml', function () {
+  this.timeout(60_000);
+  const local = useRegistry({ cdnMaxAgeMs: 0 });
+  let folder: vscode.Uri;
+  let document: vscode.TextDocument;
+
+  /** Markdown of the extension's hover on a text of the manifest. */
+  async function hoverOn(text: string): Promise<string> {
+    const at = document.getText().indexOf(text);
+    assert.ok(at >= 0, text);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      document.positionAt(at + 1),
+    );
+    return hovers
+      .flatMap(({ contents }) => contents)
+      .map((content) => (typeof content === 'string' ? content : content.value))
+      .join('\n');
+  }
+  const flagWith = async (reason: string | null, status = 'NodeVersionStatusFlagged') => {
+    const record = local.registry.state.version('example-pack', '2.0.0');
+    assert.ok(record);
+    record.statusReason = reason;
+    record.status = status;
+    await vscode.commands.executeCommand('comfyRegistry.refresh');
+  };
+  /** Addresses of all links, outside of code. */
+  const linksIn = (markdown: string) =>
+    [...markdown.replace(/(`{3,})[^]*?\1/g, '').matchAll(/(?<!\\)\]\((\S+?)\)/g)].map(
+      ([, address]) => address ?? '',
+    );
+
+  before(async () => {
+    await theExtension().activate();
+    folder = await addFolder('hover-pack', exampleWorkingCopy());
+    document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'pyproject.toml'));
+    await eventually('the versions', async () => (await hoverOn('"example-pack"')).includes('Pending'));
+  });
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await removeFolder(folder);
+  });
+
+  it('says on the version what the registry has of it, and what holds users back', async () => {
+    const text = await hoverOn('"2.1.0"');
+    assert.match(text, /Version 2\\\.1\\\.0 of the working copy is not published yet\\\./);
+    assert.match(text, /\$\(clock\) \*\*example\\-pack 2\\\.0\\\.1\\: Pending\*\* · published 2 hr\\\. ago/);
+    assert.match(text, /\$\(warning\) \*\*example\\-pack 2\\\.0\\\.0\\: Flagged\*\* · published 6 days ago/);
+    assert.match(text, /Users get 1\\\.10\\\.0\\\./);
+    assert.match(text, /\*\*3 findings\*\*/);
+    assert.match(
+      text,
+      /High · python\\_code\\_execution — \[nodes\\\/text\\\.py\\, line \d+\]\(command:comfyRegistry\.openFinding\?%5B\d+%5D\)/,
+    );
+    assert.match(text, /```+python\nreturn \(float\(eval\(/);
+    for (const label of ['Details', 'Copy Review Request', 'Raise Version', 'Refresh'])
+      assert.ok(text.includes(`[${label}](command:comfyRegistry.`), label);
+  });
+
+  it('says on the publisher whether a token is kept, and nothing on other keys', async () => {
+    assert.match(
+      await hoverOn('"example-publisher"'),
+      /No personal access token of example\\-publisher is kept/,
+    );
+    assert.equal(await hoverOn('"Nodes that show'), '');
+    assert.equal(await hoverOn('requires-python'), '');
+  });
+
+  it('names the version that users get when all is well', async () => {
+    await flagWith(null, 'NodeVersionStatusActive');
+    const text = await hoverOn('name');
+    assert.match(text, /2\\\.0\\\.1\\: Pending/);
+    assert.doesNotMatch(text, /Flagged/);
+  });
+
+  const shapes: readonly [keyof typeof exampleReasons, RegExp][] = [
+    ['R1', /The registry says\\: Passed automated checks/],
+    ['R2', /\*\*3 findings\*\*/],
+    ['R2a', /eval\\-usage — \[nodes\\\/text\\\.py\\, line \d+\]/],
+    ['R2b', /contains\\_eval — \[nodes\\\/text\\\.py\\, line \d+\]/],
+    ['R3', /The registry says\\: The expression has no access to names[^]*\*\*3 findings\*\*/],
+    ['R3stray', /The registry says\\: policy\\-v0\\\.4\\: rce[^]*\*\*3 findings\*\*/],
+    ['R3a', /\*\*3 findings\*\*/],
+    ['R4', /The registry says\\: \\\{ \\"scanner\\"\\: \\"none\\"/],
+  ];
+  for (const [shape, expected] of shapes) {
+    it(`reads a reason of shape ${shape}`, async () => {
+      await flagWith(exampleReasons[shape]);
+      assert.match(await hoverOn('"2.1.0"'), expected);
+    });
+  }
+
+  it('says that there is no reason where the registry gives none', async () => {
+    await flagWith('');
+    assert.match(await hoverOn('"2.1.0"'), /The registry gives no reason\\\./);
+  });
+
+  it('says how many more there are, and which were approved before', async () => {
+    const [first] = JSON.parse(exampleReasons.R2) as object[];
+    await flagWith(
+      JSON.stringify(
+        Array.from({ length: 12 }, (_, line) => ({ ...first, metadata: {}, line_number: line + 1 })),
+      ),
+    );
+    const before = local.registry.state.version('example-pack', '1.10.0');
+    assert.ok(before);
+    const kept = before.statusReason;
+    before.statusReason = exampleReasons.R3;
+    await vscode.commands.executeCommand('comfyRegistry.refresh');
+    const text = await hoverOn('"2.1.0"');
+    assert.match(text, /\[Show all 12 findings\]\(command:comfyRegistry\.showVersion\?%5B\d+%5D\)/);
+    assert.equal(text.match(/approved in 1\\\.10\\\.0/g)?.length, 5);
+    before.statusReason = kept;
+  });
+
+  it('has no link, picture or command out of the registry’s texts', async () => {
+    const evil = [
+      '[click](command:workbench.action.quit)',
+      '![x](https://evil.example/x.png)',
+      '<img src="https://evil.example">',
+      '$(trash~spin)',
+      '```\n[x](command:a)\n```',
+      '````python\n',
+      '<https://evil.example>',
+      'https://evil.example/plain',
+      '\u202Ereversed',
+      'a\u0000b',
+      '](command:comfyRegistry.refresh)',
+      '\\](command:x)',
+    ];
+    await flagWith(
+      JSON.stringify(
+        evil.map((text) => ({
+          issue_type: text,
+          file_path: text,
+          line_number: 1,
+          description: text,
+          message: text,
+          code_snippet: text,
+          recommendation: text,
+          scanner: text,
+          admin_tags: [text],
+        })),
+      ),
+    );
+    const text = await hoverOn('"2.1.0"');
+    const allowed =
+      /^command:comfyRegistry\.(?:openFinding|copyReviewRequest|bumpVersion|showVersion|refresh)\?%5B\d+%5D$/;
+    const links = linksIn(text);
+    assert.ok(links.length >= 4);
+    for (const link of links) assert.match(link, allowed);
+    assert.doesNotMatch(text, /[\u202E\u0000]/);
+    await flagWith(JSON.stringify({ message: evil.join(' '), by: 'x' }));
+    for (const link of linksIn(await hoverOn('"2.1.0"'))) assert.match(link, allowed);
+  });
+
+  it('can be switched off', async () => {
+    await setSetting('hover.enabled', false);
+    assert.equal(await hoverOn('"2.1.0"'), '');
+    await setSetting('hover.enabled', undefined);
+  });
+
+  it('asks nothing when the settings say manual', async () => {
+    await setSetting('autoRefresh', 'manual');
+    const before = local.registry.requests.length;
+    await hoverOn('"2.1.0"');
+    assert.equal(local.registry.requests.length, before);
+    await setSetting('autoRefresh', undefined);
+  });
+});

@@ -1,0 +1,320 @@
+// What the extension itself shows in the Problems view, in hovers and as quick fixes, against a real registry.
+import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { flagDangerousCalls, exampleWorkingCopy } from '../../registry';
+import { eventually, theExtension } from '../support/extension';
+import { addFolder, removeFolder } from '../support/folders';
+import { setSetting } from '../support/settings';
+import { useRegistry } from '../support/useRegistry';
+
+const source = 'Comfy Registry';
+
+describe('problems of flagged versions', function () {
+  this.timeout(60_000);
+  const local = useRegistry({ flag: flagDangerousCalls, cdnMaxAgeMs: 0 });
+  let folder: vscode.Uri;
+  const uriOf = (file: string) => vscode.Uri.joinPath(folder, file);
+  const ours = (file: string) =>
+    vscode.languages.getDiagnostics(uriOf(file)).filter((diagnostic) => diagnostic.source === source);
+  const codeOf = ({ code }: vscode.Diagnostic) => (typeof code === 'object' ? String(code.value) : code);
+  const codes = (file: string) => ours(file).map(codeOf).sort();
+  const versionMessage = () =>
+    ours('pyproject.toml')
+      .map(({ message }) => message)
+      .join('\n');
+  const refresh = () => vscode.commands.executeCommand('comfyRegistry.refresh');
+  const record = (version: string) => {
+    const found = local.registry.state.version('example-pack', version);
+    assert.ok(found, version);
+    return found;
+  };
+  const textOf = (document: vscode.TextDocument, range: vscode.Range) => document.getText(range);
+  const open = async (file: string) => {
+    const document = await vscode.workspace.openTextDocument(uriOf(file));
+    await vscode.window.showTextDocument(document);
+    return document;
+  };
+  const replace = async (file: string, before: string, after: string) => {
+    const document = await open(file);
+    const at = document.getText().indexOf(before);
+    assert.ok(at >= 0, `${before} is not in ${file}`);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(
+      document.uri,
+      new vscode.Range(document.positionAt(at), document.positionAt(at + before.length)),
+      after,
+    );
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    return document;
+  };
+  const asked = () =>
+    local.registry.requests.filter(({ headers }) =>
+      headers['user-agent']?.startsWith('comfy-registry-vscode/'),
+    ).length;
+
+  before(async () => {
+    await theExtension().activate();
+    folder = await addFolder('problems-pack', exampleWorkingCopy());
+  });
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await removeFolder(folder);
+  });
+
+  it('stand at the lines that the scanner named, and at the version', async () => {
+    await eventually(
+      'the findings',
+      () => ours('nodes/text.py').length > 0 && ours('nodes/shell.py').length > 1,
+    );
+    const [found] = ours('nodes/text.py');
+    assert.ok(found);
+    assert.equal(codeOf(found), 'finding');
+    assert.equal(found.severity, vscode.DiagnosticSeverity.Warning);
+    const document = await open('nodes/text.py');
+    assert.equal(textOf(document, found.range), 'eval(');
+    assert.match(
+      found.message,
+      /^Detects eval in Python code \(python_code_execution, high\)\. Flagged in version 2\.0\.0\.$/,
+    );
+    const [related] = found.relatedInformation ?? [];
+    assert.equal(related?.location.uri.toString(), uriOf('pyproject.toml').toString());
+    assert.deepEqual(codes('pyproject.toml'), ['version-flagged']);
+    assert.match(versionMessage(), /^Version 2\.0\.0 is Flagged: 3 findings\. Users get 1\.10\.0\.$/);
+    const manifest = await open('pyproject.toml');
+    const [version] = ours('pyproject.toml');
+    assert.ok(version);
+    assert.equal(textOf(manifest, version.range), '"2.1.0"');
+    assert.equal(version.severity, vscode.DiagnosticSeverity.Warning);
+  });
+
+  it('follow what is typed, without a request', async () => {
+    const before = asked();
+    const [found] = ours('nodes/text.py');
+    assert.ok(found);
+    const document = await open('nodes/text.py');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), '# one\n# two\n');
+    await vscode.workspace.applyEdit(edit);
+    await eventually(
+      'the finding is two lines further down',
+      () => ours('nodes/text.py')[0]?.range.start.line === found.range.start.line + 2,
+    );
+    assert.match(
+      ours('nodes/text.py')[0]?.message ?? '',
+      new RegExp(
+        `Flagged in version 2\\.0\\.0 at line ${String(found.range.start.line + 1)}, which is here now\\.$`,
+      ),
+    );
+    await replace(
+      'nodes/text.py',
+      'float(eval(expression, {"__builtins__": {}}, {"a": a, "b": b}))',
+      'float(a + b)',
+    );
+    await eventually('the finding is gone', () => ours('nodes/text.py').length === 0);
+    await eventually('the version line says so', () =>
+      versionMessage().includes('No longer in your working copy:\n• nodes/text.py:'),
+    );
+    assert.equal(asked(), before);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await eventually('the finding is back', () => ours('nodes/text.py').length === 1);
+  });
+
+  it('say that the next version will be clean when nothing of the findings is left', async () => {
+    for (const file of ['nodes/text.py', 'nodes/shell.py']) await rm(uriOf(file).fsPath);
+    await eventually('the version line says so', () =>
+      versionMessage().includes('None of them is in your working copy any more'),
+    );
+    assert.equal(ours('pyproject.toml')[0]?.severity, vscode.DiagnosticSeverity.Information);
+    for (const { path: file, content } of exampleWorkingCopy()) {
+      if (file.startsWith('nodes/')) await writeFile(path.join(folder.fsPath, file), content);
+    }
+    await eventually('the findings are back', () => ours('nodes/shell.py').length === 2);
+  });
+
+  it('can be left out of the archive where no packed file needs the file', async () => {
+    const fixesOf = async (file: string) => {
+      const [found] = ours(file);
+      assert.ok(found);
+      return await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uriOf(file),
+        found.range,
+      );
+    };
+    const titles = (await fixesOf('nodes/shell.py')).map(({ title }) => title);
+    assert.ok(!titles.some((title) => title.startsWith('Leave ')), titles.join('\n'));
+    for (const title of ['Copy review request for 2.0.0', 'Show details of 2.0.0'])
+      assert.ok(titles.includes(title), titles.join('\n'));
+    assert.ok(
+      titles.some((title) => title.startsWith('Open the registry standards: ')),
+      titles.join('\n'),
+    );
+
+    const init = exampleWorkingCopy().find(({ path: file }) => file === '__init__.py')?.content ?? '';
+    await writeFile(uriOf('__init__.py').fsPath, init.replace(/^.*(?:shell|ExampleEncode).*\n/gm, ''));
+    const leave = await eventually('the offer', async () =>
+      (await fixesOf('nodes/shell.py')).find(
+        ({ title }) => title === 'Leave nodes/shell.py out of the archive',
+      ),
+    );
+    assert.ok(leave.edit);
+    assert.ok(await vscode.workspace.applyEdit(leave.edit));
+    await eventually('the findings are gone', () => ours('nodes/shell.py').length === 0);
+    await eventually('the version line says why', () =>
+      versionMessage().includes('(left out by .comfyignore)'),
+    );
+    const ignored = await vscode.workspace.openTextDocument(uriOf('.comfyignore'));
+    assert.equal(ignored.getText(), 'docs/\ntests/\n/nodes/shell.py\n');
+    await vscode.window.showTextDocument(ignored);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await writeFile(uriOf('__init__.py').fsPath, init);
+    await eventually('the findings are back', () => ours('nodes/shell.py').length === 2);
+  });
+
+  it('go by what the registry holds of the version in the working copy', async () => {
+    const cases: readonly [string, string[], RegExp][] = [
+      ['0.9.0', ['version-deleted', 'version-flagged', 'version-outdated'], /0\.9\.0 is Deleted/],
+      ['1.4.0', ['version-banned', 'version-flagged', 'version-outdated'], /1\.4\.0 was Banned/],
+      ['1.5.0', ['version-flagged', 'version-flagged', 'version-outdated'], /1\.5\.0 was Flagged/],
+      ['1.9.0', ['version-deprecated', 'version-flagged', 'version-outdated'], /1\.9\.0 is deprecated/],
+      ['2.0.1', ['version-flagged', 'version-pending'], /2\.0\.1 is Pending/],
+      ['1.0.5', ['version-flagged', 'version-outdated'], /1\.0\.5 is lower than 2\.0\.1/],
+      [
+        '1.0.0rc1',
+        ['version-flagged', 'version-invalid'],
+        /refuses the version "1\.0\.0rc1"\. Write "1\.0\.0-rc\.1"/,
+      ],
+      ['2.1.0', ['version-flagged'], /^Version 2\.0\.0 is Flagged/],
+    ];
+    let before = '2.1.0';
+    for (const [version, expected, words] of cases) {
+      await replace('pyproject.toml', `version = "${before}"`, `version = "${version}"`);
+      before = version;
+      await eventually(
+        `the problems of ${version}, not ${codes('pyproject.toml').join()}`,
+        () =>
+          codes('pyproject.toml')
+            .filter((code) => code !== 'version-taken')
+            .join() === expected.join(),
+      );
+      assert.match(versionMessage(), words);
+    }
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('warn when the working copy is not what was published under its number', async () => {
+    await replace('pyproject.toml', 'version = "2.1.0"', 'version = "1.10.0"');
+    const manifest = await open('pyproject.toml');
+    await manifest.save();
+    await eventually('the warning', () => codes('pyproject.toml').includes('version-taken'), 20_000);
+    assert.match(versionMessage(), /1\.10\.0 is published with other content than your working copy/);
+  });
+
+  it('offer the next free number, and nothing but the number changes', async () => {
+    const manifest = await open('pyproject.toml');
+    const text = manifest.getText();
+    const taken = ours('pyproject.toml').find((diagnostic) => codeOf(diagnostic) === 'version-taken');
+    assert.ok(taken);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      manifest.uri,
+      taken.range,
+    );
+    const bump = actions.find(({ title }) => title === 'Set the version to 2.0.2');
+    assert.ok(bump?.edit, actions.map(({ title }) => title).join('\n'));
+    assert.equal(bump.isPreferred, true);
+    await vscode.workspace.applyEdit(bump.edit);
+    assert.equal(manifest.getText(), text.replace('"1.10.0"', '"2.0.2"'));
+    await manifest.save();
+    await eventually(
+      'only the flagged version is left',
+      () => codes('pyproject.toml').join() === 'version-flagged',
+    );
+  });
+
+  it('can be switched off', async () => {
+    await setSetting('diagnostics.findings', false);
+    await eventually('no findings', () => ours('nodes/text.py').length === 0);
+    assert.deepEqual(codes('pyproject.toml'), ['version-flagged']);
+    await setSetting('diagnostics.versions', false);
+    await eventually('nothing', () => ours('pyproject.toml').length === 0);
+    await setSetting('diagnostics.findings', undefined);
+    await setSetting('diagnostics.versions', undefined);
+    await eventually(
+      'all is back',
+      () => ours('nodes/text.py').length === 1 && ours('pyproject.toml').length === 1,
+    );
+  });
+
+  it('are those of the newest held version above what users get', async () => {
+    record('2.0.0').status = 'NodeVersionStatusActive';
+    await refresh();
+    await eventually('no findings', () => ours('nodes/text.py').length === 0);
+    assert.deepEqual(codes('pyproject.toml'), []);
+    record('2.0.0').status = 'NodeVersionStatusFlagged';
+    await refresh();
+    await eventually('the findings', () => ours('nodes/text.py').length === 1);
+  });
+
+  it('keep at most 200 of a file, and name nothing outside of the pack', async () => {
+    const before = record('2.0.0').statusReason;
+    const places = [
+      '../../outside.py',
+      '/etc/passwd',
+      'C:\\Windows\\win.ini',
+      '..\\outside.py',
+      'file:///etc/passwd',
+      'nodes/../../outside.py',
+      'nodes/\u202Etxt.py',
+      '.git/config',
+      'not/there.py',
+      '',
+    ];
+    const findings = [
+      ...places.map((file) => ({ issue_type: 'hostile', file_path: file, line_number: 1, message: 'x' })),
+      { issue_type: 'backslash', file_path: '\\Nodes\\TEXT.py', line_number: -1 },
+      { issue_type: 'zero', file_path: 'nodes/loaders.py', line_number: 0 },
+      { issue_type: 'far', file_path: 'nodes/loaders.py', line_number: 1e9 },
+      { issue_type: 'text', file_path: 'nodes/loaders.py', line_number: '3' },
+      ...Array.from({ length: 5000 }, (_, index) => ({
+        issue_type: 'many',
+        file_path: 'README.md',
+        line_number: (index % 3) + 1,
+        message: `[click](command:workbench.action.quit) <img src=x> ${String(index)}`,
+      })),
+    ];
+    record('2.0.0').statusReason = JSON.stringify(findings);
+    await refresh();
+    await eventually('the findings of README.md', () => ours('README.md').length > 0);
+    assert.equal(ours('README.md').length, 201);
+    assert.match(
+      ours('README.md')
+        .map(({ message }) => message)
+        .join('\n'),
+      /\d+ more findings in this file\./,
+    );
+    assert.equal(ours('nodes/text.py').length, 1, 'other case and backslashes are found');
+    assert.equal(ours('nodes/loaders.py').length, 3);
+    const all = vscode.languages
+      .getDiagnostics()
+      .filter(([, list]) => list.some((diagnostic) => diagnostic.source === source))
+      .map(([uri]) => uri.toString());
+    for (const uri of all) assert.ok(uri.startsWith(`${folder.toString()}/`), uri);
+    assert.ok(!all.some((uri) => uri.includes('.git/')));
+    record('2.0.0').statusReason = before;
+    await refresh();
+    await eventually('the findings of before', () => ours('README.md').length === 0);
+  });
+
+  it('read no reason when the settings say manual', async () => {
+    await setSetting('autoRefresh', 'manual');
+    const before = asked();
+    await replace('pyproject.toml', 'version = "2.0.2"', 'version = "2.0.3"');
+    await eventually('still flagged', () => codes('pyproject.toml').includes('version-flagged'));
+    assert.equal(asked(), before);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await setSetting('autoRefresh', undefined);
+  });
+});
