@@ -1,16 +1,35 @@
 import type { Position, TextRange } from '../nodePack/manifest';
-import { FoldedText } from './foldedText';
+import { isBlank, isLineEnd } from './fold';
 
-/** A file's text made ready to look for code in it, and to say where it was found. */
+/** A file's text as lines. A line ends at CR LF, LF or CR, as in VS Code. */
 export class FileLines {
-  readonly folded: FoldedText;
-  readonly #text: string;
+  readonly text: string;
+  /** For each line a number that is the same for all lines which fold to the same; see `hashOf`. */
+  readonly hashes: readonly number[];
+  /** Offset of the first code unit of each line. */
   readonly #starts: readonly number[];
 
   constructor(text: string) {
-    this.#text = text;
-    this.folded = new FoldedText(text);
-    this.#starts = this.folded.lineStarts;
+    this.text = text;
+    const starts = [0];
+    const hashes: number[] = [];
+    let hash = 0;
+    let blankDue = false;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (!isBlank(code)) {
+        hash = withCode(blankDue && hash !== 0 ? withCode(hash, 0x20) : hash, code);
+        blankDue = false;
+      } else if (isLineEnd(code)) {
+        if (code === 13 && text.charCodeAt(at + 1) === 10) at++;
+        starts.push(at + 1);
+        hashes.push(hash);
+        hash = 0;
+      } else blankDue = true;
+    }
+    hashes.push(hash);
+    this.hashes = hashes;
+    this.#starts = starts;
   }
 
   /** How many lines there are; an empty text has one. */
@@ -30,28 +49,21 @@ export class FileLines {
     return low;
   }
 
-  /** The range of a part of the folded text, which must begin and end with something else than a blank. */
+  /** Where a line's text begins and ends, blanks at its ends left out; all of it when it is blank. */
+  content(line: number): { readonly start: number; readonly end: number } {
+    const from = this.#starts[line] ?? this.text.length;
+    let to = this.#starts[line + 1] ?? this.text.length;
+    while (to > from && isLineEnd(this.text.charCodeAt(to - 1))) to--;
+    let start = from;
+    let end = to;
+    while (start < end && isBlank(this.text.charCodeAt(start))) start++;
+    while (start < end && isBlank(this.text.charCodeAt(end - 1))) end--;
+    return start < end ? { start, end } : { start: from, end: to };
+  }
+
+  /** The range between two offsets. */
   range(start: number, end: number): TextRange {
-    const { offsets } = this.folded;
-    return { start: this.#position(offsets[start] ?? 0), end: this.#position((offsets[end - 1] ?? 0) + 1) };
-  }
-
-  /** Where a line begins and ends in the folded text; a blank line has nothing there. */
-  foldedLine(line: number): { readonly start: number; readonly end: number } {
-    const { codes } = this.folded;
-    const start = this.folded.indexOf(this.#starts[line] ?? this.#text.length);
-    const next = this.#starts[line + 1];
-    const end = next === undefined ? codes.length : this.folded.indexOf(next);
-    // Between two lines stands an LF that comes from the end of the first.
-    return { start, end: end > start && codes[end - 1] === 10 ? end - 1 : end };
-  }
-
-  /** All of a line, blanks at its ends included. */
-  wholeLine(line: number): TextRange {
-    const start = this.#starts[line] ?? this.#text.length;
-    let end = this.#starts[line + 1] ?? this.#text.length;
-    while (end > start && isLineEnd(this.#text.charCodeAt(end - 1))) end--;
-    return { start: { line, character: 0 }, end: { line, character: end - start } };
+    return { start: this.#position(start), end: this.#position(end) };
   }
 
   #position(offset: number): Position {
@@ -60,6 +72,14 @@ export class FileLines {
   }
 }
 
-function isLineEnd(code: number): boolean {
-  return code === 10 || code === 13;
+/** The number that `FileLines.hashes` has for lines which fold to a text; 0 only when it is empty. */
+export function hashOf(folded: string): number {
+  let hash = 0;
+  for (let at = 0; at < folded.length; at++) hash = withCode(hash, folded.charCodeAt(at));
+  return hash;
+}
+
+/** Below 2^30, so that it is a small integer in every build of V8. */
+function withCode(hash: number, code: number): number {
+  return (Math.imul(hash, 0x01000193) + code) & 0x3fffffff || 1;
 }

@@ -1,4 +1,4 @@
-import type { Occurrence } from './findSnippets';
+import { firstFrom, type Occurrence } from './occurrence';
 
 /**
  * Occurrences of one snippet, each of which is given away once. Costs nothing for those that nobody takes, as many
@@ -24,9 +24,10 @@ export class FreeOccurrences {
     return distance(above, line) <= distance(below, line) ? above : below;
   }
 
-  take(occurrence: Occurrence): void {
-    const at = firstFrom(this.#occurrences, occurrence.firstLine);
-    if (this.#occurrences[at] !== occurrence) return;
+  /** Takes the one that begins in the same line, where there is one. */
+  take({ firstLine }: Occurrence): void {
+    const at = firstFrom(this.#occurrences, firstLine);
+    if (this.#occurrences[at]?.firstLine !== firstLine) return;
     this.#below.set(at, at + 1);
     this.#above.set(at, at - 1);
   }
@@ -35,18 +36,6 @@ export class FreeOccurrences {
 /** How many lines there are between an occurrence and a line; infinite when there is no occurrence. */
 export function distance(occurrence: Occurrence | undefined, line: number): number {
   return occurrence === undefined ? Infinity : Math.abs(occurrence.firstLine - line);
-}
-
-/** Index of the first occurrence that begins in `line` or below; binary, as there can be one in every line. */
-export function firstFrom(occurrences: readonly Occurrence[], line: number): number {
-  let low = 0;
-  let high = occurrences.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((occurrences[middle]?.firstLine ?? Infinity) < line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Follows links to the end, and makes the way shorter for the next who comes along. */

@@ -1,29 +1,40 @@
 import type { TextRange } from '../nodePack/manifest';
 import type { FileLines } from './fileLines';
-import { fold } from './foldedText';
+import { fold } from './fold';
+import { FoldedText } from './foldedText';
 
 /** Longer ones are not looked for: they say no more than the snippet. */
 const longest = 200;
 /** VS Code draws no more of a line. */
 const drawn = 10_000;
+/** In so much of a text differences of white space are overlooked, which takes time. */
+const folding = 1000;
 
 /**
- * Where the part of a snippet that the rule matched stands: in the snippet, else in the line that this begins in.
- *
- * @param snippet folded, as it stands in the file; empty when there is only a line
- * @param start where it, or the line, begins in the file's folded text
+ * Where the part of a snippet that the rule matched stands: in the snippet's place, else in the line that it begins
+ * in. Undefined when it is in neither.
  */
 export function findMatched(
   file: FileLines,
   matched: string,
-  { snippet, start, line }: { readonly snippet: string; readonly start: number; readonly line: number },
+  place: { readonly start: number; readonly end: number; readonly firstLine: number },
 ): TextRange | undefined {
-  if (matched === '' || matched.length > longest * 10) return undefined;
-  const sought = fold(matched);
+  const sought = matched.slice(0, longest + 1).trim();
   if (sought === '' || sought.length > longest) return undefined;
-  const inSnippet = snippet.indexOf(sought);
-  if (inSnippet >= 0) return file.range(start + inSnippet, start + inSnippet + sought.length);
-  const { start: from, end } = file.foldedLine(line);
-  const inLine = file.folded.slice(from, Math.min(end, from + drawn)).indexOf(sought);
-  return inLine < 0 ? undefined : file.range(from + inLine, from + inLine + sought.length);
+  return findBetween(file, sought, place) ?? findBetween(file, sought, file.content(place.firstLine));
+}
+
+function findBetween(
+  file: FileLines,
+  sought: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): TextRange | undefined {
+  const text = file.text.slice(start, Math.min(end, start + drawn));
+  const asWritten = text.indexOf(sought);
+  if (asWritten >= 0) return file.range(start + asWritten, start + asWritten + sought.length);
+  const folded = fold(sought);
+  const at = fold(text.slice(0, folding)).indexOf(folded);
+  if (at < 0) return undefined;
+  const { offsets } = new FoldedText(text.slice(0, folding));
+  return file.range(start + (offsets[at] ?? 0), start + (offsets[at + folded.length - 1] ?? 0) + 1);
 }

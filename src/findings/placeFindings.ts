@@ -1,11 +1,12 @@
 import type { Finding } from '../registry/statusReason';
-import { chooseOccurrences } from './chooseOccurrences';
+import { chooseFromAll, chooseQuickly, groupAlike, lineOf, type Alike } from './alike';
 import { FileLines } from './fileLines';
-import { findSnippets, type Occurrence } from './findSnippets';
+import { findSnippets } from './findSnippets';
 import { findMatched } from './matched';
+import type { Occurrence } from './occurrence';
 import type { Place } from './place';
-import { reportedLine } from './reportedLine';
 import { soughtSnippets } from './snippet';
+import { findWholeLines } from './wholeLines';
 
 /**
  * Says where findings are in today's text of their file. A snippet is looked for at the reported line, then near it,
@@ -19,73 +20,47 @@ import { soughtSnippets } from './snippet';
 export function placeFindings(text: string | undefined, findings: readonly Finding[]): Place[] {
   if (text === undefined) return findings.map(() => ({ kind: 'file' }));
   const file = new FileLines(text);
-  const sought = soughtSnippets(findings);
+  const snippets = soughtSnippets(findings);
   const places = findings.map((finding, at): Place =>
-    sought[at] === '' ? placeByLine(file, finding) : { kind: 'gone' },
+    snippets[at] === '' ? placeByLine(file, finding) : { kind: 'gone' },
   );
-  const snippets = [...new Set(sought)].filter((snippet) => snippet !== '');
-  const found = new Map(findSnippets(file, snippets).map((occurrences, at) => [snippets[at], occurrences]));
-  for (const { snippet, members } of groupsOf(findings, sought)) {
-    const lines = [...new Set(members.map((index) => lineOf(findings[index])))];
-    const chosen = chooseOccurrences(lines, found.get(snippet) ?? { all: [], whole: [] });
-    const byLine = new Map(lines.map((line, at) => [line, chosen[at]]));
+  const settle = ({ members }: Alike, chosen: ReadonlyMap<number | undefined, Occurrence>): void => {
     for (const index of members) {
-      const line = lineOf(findings[index]);
-      const occurrence = byLine.get(line);
-      if (occurrence === undefined) continue;
-      places[index] = placeAt(file, snippet, occurrence, findings[index]?.matched ?? '', line);
+      const finding = findings[index];
+      if (finding === undefined) continue;
+      const occurrence = chosen.get(lineOf(finding));
+      if (occurrence !== undefined) places[index] = placeByCode(file, finding, occurrence);
     }
+  };
+
+  const groups = groupAlike(findings, snippets);
+  const whole = findWholeLines(file, new Set(groups.map(({ snippet }) => snippet)));
+  const unsettled = groups.filter((group) => {
+    const chosen = chooseQuickly(file, group, whole.get(group.snippet) ?? []);
+    if (chosen !== undefined) settle(group, chosen);
+    return chosen === undefined;
+  });
+  const all = findSnippets(file, [...new Set(unsettled.map(({ snippet }) => snippet))]);
+  for (const group of unsettled) {
+    settle(group, chooseFromAll(group, whole.get(group.snippet) ?? [], all.get(group.snippet) ?? []));
   }
   return places;
 }
 
-interface Alike {
-  readonly snippet: string;
-  /** Indices of findings. */
-  readonly members: number[];
-}
-
-/** Findings with a snippet, together with those of the same rule and snippet. */
-function groupsOf(findings: readonly Finding[], sought: readonly string[]): Iterable<Alike> {
-  const groups = new Map<string, Alike>();
-  for (const [index, { rule }] of findings.entries()) {
-    const snippet = sought[index] ?? '';
-    if (snippet === '') continue;
-    const key = JSON.stringify([rule, snippet]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { snippet, members: [index] });
-    else group.members.push(index);
-  }
-  return groups.values();
-}
-
-/** The reported line, zero-based. */
-function lineOf(finding: Finding | undefined): number | undefined {
-  const line = finding && reportedLine(finding);
-  return line === undefined ? undefined : line - 1;
-}
-
-function placeAt(
-  file: FileLines,
-  snippet: string,
-  occurrence: Occurrence,
-  matched: string,
-  reported: number | undefined,
-): Place {
-  const { start, firstLine, lastLine } = occurrence;
-  const end = start + snippet.length;
+function placeByCode(file: FileLines, finding: Finding, occurrence: Occurrence): Place {
+  const { start, end, firstLine, lastLine } = occurrence;
+  const line = lineOf(finding);
   return {
     kind: 'code',
-    range: findMatched(file, matched, { snippet, start, line: firstLine }) ?? file.range(start, end),
-    moved: reported !== undefined && (reported < firstLine || reported > lastLine),
+    range: findMatched(file, finding.matched, occurrence) ?? file.range(start, end),
+    moved: line !== undefined && (line < firstLine || line > lastLine),
   };
 }
 
 function placeByLine(file: FileLines, finding: Finding): Place {
   const line = lineOf(finding);
   if (line === undefined || line >= file.count) return { kind: 'file' };
-  const { start, end } = file.foldedLine(line);
-  if (start === end) return { kind: 'line', range: file.wholeLine(line) };
-  const matched = findMatched(file, finding.matched, { snippet: '', start, line });
+  const { start, end } = file.content(line);
+  const matched = findMatched(file, finding.matched, { start, end, firstLine: line });
   return { kind: 'line', range: matched ?? file.range(start, end) };
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../registry/statusReason';
 import { beginning } from './beginning';
-import { fold } from './foldedText';
+import { fold } from './fold';
 
 /** Fewer code units than this are in too many lines to tell one from another. */
 const shortest = 3;

@@ -30,11 +30,21 @@ export class SnippetTrie {
     this.#childCode = new Uint16Array(most);
     this.#branches = new Uint8Array(most);
     // All snippets grow by one code unit at a time, so whatever a node leads back to is there before it.
-    let growing = snippets.map((text, index) => ({ text, end: index + 1, node: 0 }));
+    const nodes = new Int32Array(snippets.length);
+    let growing = [...snippets.keys()];
     for (let depth = 0; growing.length > 0; depth++) {
-      for (const snippet of growing) snippet.node = this.#grow(snippet.node, snippet.text.charCodeAt(depth));
-      for (const { text, end, node } of growing) if (text.length === depth + 1) this.ends[node] = end;
-      growing = growing.filter(({ text }) => text.length > depth + 1);
+      const longer: number[] = [];
+      for (const index of growing) {
+        const snippet = snippets[index] ?? '';
+        nodes[index] = this.#grow(nodes[index] ?? 0, snippet.charCodeAt(depth));
+        if (snippet.length > depth + 1) longer.push(index);
+      }
+      if (longer.length < growing.length) {
+        for (const index of growing) {
+          if (snippets[index]?.length === depth + 1) this.ends[nodes[index] ?? 0] = index + 1;
+        }
+        growing = longer;
+      }
     }
   }
 

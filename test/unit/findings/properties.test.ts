@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fold, FoldedText } from '../../../src/findings/foldedText';
-import { FileLines } from '../../../src/findings/fileLines';
+import { FileLines, hashOf } from '../../../src/findings/fileLines';
+import { fold, isBlank } from '../../../src/findings/fold';
+import { FoldedText } from '../../../src/findings/foldedText';
 import { findSnippets } from '../../../src/findings/findSnippets';
 import { placeFindings } from '../../../src/findings/placeFindings';
 import { textAt } from '../nodePack/textAt';
@@ -153,24 +154,45 @@ describe('an edit', () => {
 });
 
 describe('folding', () => {
-  it('is the same for a file and for a snippet, and folds what is folded no further', () => {
+  it('takes the same for blanks everywhere', () => {
+    for (let code = 0; code <= 0xffff; code++) {
+      assert.equal(isBlank(code), fold(String.fromCharCode(code)) === '', code.toString(16));
+    }
+  });
+
+  it('is the same for a file, its lines and a snippet, and folds what is folded no further', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const folded = fold(text);
-        const file = new FoldedText(text);
-        assert.equal(file.slice(), folded);
+        const { codes, offsets } = new FoldedText(text);
+        assert.equal(String.fromCharCode(...codes), folded);
         assert.equal(fold(folded), folded);
-        assert.doesNotMatch(folded, /^\s|\s$|\s\s|[^\S\n ]/);
-        for (const [at, offset] of file.offsets.entries()) {
+        for (const [at, offset] of offsets.entries()) {
           if (folded[at]!.trim() !== '') assert.equal(text[offset], folded[at]);
         }
-        const starts = [
-          0,
-          ...[...text.matchAll(/\r\n|\n|\r/g)].map(({ index, 0: end }) => index + end.length),
-        ];
-        assert.deepEqual(file.lineStarts, starts);
+        const { hashes } = new FileLines(text);
+        assert.deepEqual(
+          hashes,
+          text.split(/\r\n|\n|\r/).map((line) => hashOf(fold(line))),
+        );
       }),
       { numRuns: 5000 },
+    );
+  });
+
+  it('keeps lines and offsets apart', () => {
+    fc.assert(
+      fc.property(anyText, fc.nat(), (text, seed) => {
+        const file = new FileLines(text);
+        const lines = text.split(/\r\n|\n|\r/);
+        assert.equal(file.count, lines.length);
+        const line = seed % lines.length;
+        const { start, end } = file.content(line);
+        assert.equal(file.text.slice(start, end), trimmed(lines[line]!));
+        assert.equal(file.lineOf(start), line);
+        assert.equal(textAt(text, file.range(start, end)), file.text.slice(start, end));
+      }),
+      { numRuns: 2000 },
     );
   });
 });
@@ -180,28 +202,21 @@ describe('findSnippets', () => {
     let found = 0;
     fc.assert(
       fc.property(nearText(80), fc.array(nearText(6), { maxLength: 12 }), (text, given) => {
-        const file = new FileLines(text);
         const folded = fold(text);
+        const { offsets } = new FoldedText(text);
         const snippets = [...new Set(given.map(fold))].filter((snippet) => snippet !== '');
-        for (const [index, { all, whole }] of findSnippets(file, snippets).entries()) {
-          const snippet = snippets[index]!;
-          const expected: number[] = [];
-          const ends = new Set<number>();
+        for (const [snippet, occurrences] of findSnippets(new FileLines(text), snippets)) {
+          const expected = new Map<number, readonly [number, number]>();
           for (let at = folded.indexOf(snippet); at >= 0; at = folded.indexOf(snippet, at + 1)) {
-            const line = folded.slice(0, at + snippet.length).split('\n').length;
-            if (!ends.has(line)) expected.push(at);
-            ends.add(line);
+            const end = at + snippet.length;
+            const line = folded.slice(0, end).split('\n').length;
+            if (!expected.has(line)) expected.set(line, [offsets[at]!, offsets[end - 1]! + 1]);
           }
           assert.deepEqual(
-            all.map(({ start }) => start),
-            expected,
+            occurrences.map(({ start, end }) => [start, end]),
+            [...expected.values()],
           );
-          const complete = expected.filter((at) => `\n${folded}\n`.startsWith(`\n${snippet}\n`, at));
-          assert.deepEqual(
-            whole.map(({ start }) => start),
-            complete,
-          );
-          found += expected.length;
+          found += expected.size;
         }
       }),
       { numRuns: 5000 },
@@ -209,3 +224,9 @@ describe('findSnippets', () => {
     assert.ok(found > 1000);
   });
 });
+
+/** Without the blanks at its ends, but for a blank line. */
+function trimmed(line: string): string {
+  const codes = Array.from({ length: line.length }, (_, at) => isBlank(line.charCodeAt(at)));
+  return codes.includes(false) ? line.slice(codes.indexOf(false), codes.lastIndexOf(false) + 1) : line;
+}
