@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
-import { statusIcon, statusWords } from '../views/statusWords';
-import { relativeTime } from '../views/relativeTime';
+import { statusIcon, statusWords } from '../workspace/words/statusWords';
+import { relativeTime } from '../workspace/words/relativeTime';
 import type { UnfinishedUpload } from '../publishing/uploadMemory';
 import { activePack } from '../workspace/activePack';
 import { choose, showInformation, showProgressInView } from '../workspace/messages';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { showInformation, showWarning } from '../workspace/messages';
 import type { Settings } from '../workspace/settings';
 import type { Decision } from '../workspace/versionWatch';
-import { statusWords } from './statusWords';
+import { statusWords } from '../workspace/words/statusWords';
 import type { VersionsView } from './versionsView';
 
 /** Says what the scan has decided about a version that was published from here. */
