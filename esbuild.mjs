@@ -14,6 +14,7 @@ export const bundles = {
   extension: 'src/extension.ts',
   commands: 'src/commands/index.ts',
   details: 'src/views/details.ts',
+  editor: 'src/editor/index.ts',
   registry: 'src/registry/index.ts',
   nodePack: 'src/nodePack/index.ts',
   publishing: 'src/publishing/index.ts',

@@ -35,7 +35,7 @@ export async function checkPackage(vsix: string): Promise<Check[]> {
   for (const entry of await zip.getEntries()) {
     if (entry.directory) continue;
     sizes.set(entry.filename, entry.uncompressedSize);
-    if (/\.(md|json)$/.test(entry.filename)) {
+    if (/\.(md|json|js)$/.test(entry.filename)) {
       texts.push(new TextDecoder().decode(await entry.getData(new Uint8ArrayWriter())));
     }
   }

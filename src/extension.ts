@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/registerCommands';
+import { LazyVersionPages } from './editor/versionPage/lazyVersionPages';
 import { StatusBar } from './views/statusBar';
 import { unaskedMessages } from './views/unaskedMessages';
 import { VersionsView } from './views/versionsView';
 import { autoRefresh } from './workspace/autoRefresh';
 import { systemClock } from './workspace/clock';
 import { ContextKeys } from './workspace/contextKeys';
+import { LinkTargets } from './workspace/linkTargets';
 import { NodePacks } from './workspace/nodePacks';
 import { ownPacks } from './workspace/ownPacks';
 import { RegistryConnection } from './workspace/registryConnection';
@@ -60,6 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     ownIds: () => ownPacks({ packs, connection, tokens }).map(({ id }) => id),
   });
+  const links = new LinkTargets();
   const services: Services = {
     settings,
     connection,
@@ -68,15 +71,26 @@ export function activate(context: vscode.ExtensionContext): void {
     uploads,
     tokens,
     watch,
+    links,
     contextKeys,
     clock,
     log,
   };
   const view = new VersionsView({ packs, store, uploads, contextKeys, connection, tokens });
+  const pages = new LazyVersionPages({
+    packs,
+    store,
+    links,
+    settings,
+    clock,
+    memory: context.workspaceState,
+    extensionUri: context.extensionUri,
+  });
 
   context.subscriptions.push(
-    registerCommands(services, view),
+    registerCommands({ ...services, view, pages }),
     view,
+    pages,
     new StatusBar({ packs, store, settings, uploads }),
     autoRefresh({ packs, store, settings, connection, tokens }),
     unaskedMessages({ packs, uploads, watch, view, settings, log }),

@@ -1,13 +1,15 @@
 import type { Services } from '../workspace/services';
+import type { LazyVersionPages } from '../editor/versionPage/lazyVersionPages';
 import type { VersionsView } from '../views/versionsView';
 
 /** What a command works with. */
 export interface CommandContext extends Services {
   readonly view: VersionsView;
+  readonly pages: Pick<LazyVersionPages, 'show'>;
 }
 
 /**
- * A command. `argument` is the row it was called on, when it was called from a menu of the view; it comes from
- * outside and is looked at before it is used.
+ * A command. `argument` is the row it was called on, when it was called from a menu of the view, or the number of a
+ * link's target; it comes from outside and is looked at before it is used.
  */
 export type Command = (context: CommandContext, argument: unknown) => Promise<void>;

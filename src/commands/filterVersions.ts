@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { knownStatuses, type VersionStatus } from '../registry/nodeVersion';
 import { isRegistryError } from '../registry/registryError';
-import { statusIcon, statusWords } from '../views/statusWords';
+import { statusIcon, statusWords } from '../workspace/words/statusWords';
 import { noFilter } from '../views/versionFilter';
 import { chooseMany, showError, showProgressInView } from '../workspace/messages';
 import type { Command, CommandContext } from './command';

@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
-import type { VersionsView } from '../views/versionsView';
-import type { Services } from '../workspace/services';
+import type { CommandContext } from './command';
 import { commandId, commandNames } from './commandIds';
 
 /**
  * Registers every command; the code of the commands is loaded when the first one runs. The one place that calls
  * `registerCommand`.
  */
-export function registerCommands(services: Services, view: VersionsView): vscode.Disposable {
-  const context = { ...services, view };
+export function registerCommands(context: CommandContext): vscode.Disposable {
   return vscode.Disposable.from(
     ...commandNames.map((name) =>
       vscode.commands.registerCommand(commandId(name), async (argument: unknown) => {

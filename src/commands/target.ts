@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
-import { statusIcon, statusWords } from '../views/statusWords';
-import { relativeTime } from '../views/relativeTime';
+import { statusIcon, statusWords } from '../workspace/words/statusWords';
+import { relativeTime } from '../workspace/words/relativeTime';
 import type { UnfinishedUpload } from '../publishing/uploadMemory';
 import { activePack } from '../workspace/activePack';
 import { choose, showInformation, showProgressInView } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
 import type { CommandContext } from './command';
 
-/** The pack that a command's argument names: a row of the view, or something that carries one. */
-export function packOf({ packs }: Pick<CommandContext, 'packs'>, argument: unknown): NodePack | undefined {
-  const key = field(field(argument, 'pack'), 'key');
+/** The pack that a command's argument names: a row of the view, something that carries one, or the number of a link. */
+export function packOf(
+  { packs, links }: Pick<CommandContext, 'packs' | 'links'>,
+  argument: unknown,
+): NodePack | undefined {
+  const key = links.find(argument)?.pack ?? field(field(argument, 'pack'), 'key');
   return packs.all.find((pack) => pack.key === key);
 }
 
@@ -23,10 +26,10 @@ export function askedIds({ packs, store }: Pick<CommandContext, 'packs' | 'store
   return [...new Set(asked.map(({ id }) => id).filter((id) => id !== ''))];
 }
 
-/** The version whose row a command was called on. */
+/** The version whose row or link a command was called on. */
 export function versionOf(context: CommandContext, argument: unknown): NodeVersion | undefined {
   const pack = packOf(context, argument);
-  const text = field(field(argument, 'version'), 'version');
+  const text = context.links.find(argument)?.version ?? field(field(argument, 'version'), 'version');
   return pack === undefined
     ? undefined
     : context.store.state(pack.id).versions?.find(({ version }) => version === text);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { showInformation, showWarning } from '../workspace/messages';
 import type { Settings } from '../workspace/settings';
 import type { Decision } from '../workspace/versionWatch';
-import { statusWords } from './statusWords';
+import { statusWords } from '../workspace/words/statusWords';
 import type { VersionsView } from './versionsView';
 
 /** Says what was decided about a version: by the scan, or by a review of what it found. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { UnfinishedUpload } from '../publishing/uploadMemory';
 import { showWarning } from '../workspace/messages';
-import { clockTime } from './clockTime';
+import { clockTime } from '../workspace/words/clockTime';
 
 /** Offers to go on with an upload that another window left unfinished. */
 export async function offerUpload(upload: UnfinishedUpload): Promise<void> {

@@ -6,10 +6,10 @@ import type { NodePacks } from '../workspace/nodePacks';
 import type { Settings } from '../workspace/settings';
 import type { Uploads } from '../workspace/uploads';
 import type { VersionsState, VersionStore } from '../workspace/versionStore';
-import { clockTime } from './clockTime';
-import { appendPlain } from './plainMarkdown';
+import { clockTime } from '../workspace/words/clockTime';
+import { appendPlain } from '../workspace/words/plainMarkdown';
 import { statusBarText, type StatusBarText } from './statusBarText';
-import { statusWords } from './statusWords';
+import { statusWords } from '../workspace/words/statusWords';
 
 export interface StatusBarParts {
   readonly packs: NodePacks;

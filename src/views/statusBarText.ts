@@ -6,7 +6,7 @@ import { isRegistryError } from '../registry/registryError';
 import { withoutIcons } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
 import { oneLine } from '../workspace/oneLine';
-import { statusWords } from './statusWords';
+import { statusWords } from '../workspace/words/statusWords';
 
 export interface StatusBarInput {
   readonly pack: NodePack;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { summariseReason } from '../registry/reasonSummary';
 import { oneLine } from '../workspace/oneLine';
-import { statusWords } from './statusWords';
+import { statusWords } from '../workspace/words/statusWords';
 import type { DetailNode, VersionNode } from './versionsNode';
 
 /** Rows of one kind are capped: a changelog or a list of findings can be endless. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { NodePack } from '../workspace/nodePack';
 import { oneLine } from '../workspace/oneLine';
-import { clockTime } from './clockTime';
-import { relativeTime } from './relativeTime';
-import { statusIcon, statusWords } from './statusWords';
+import { clockTime } from '../workspace/words/clockTime';
+import { relativeTime } from '../workspace/words/relativeTime';
+import { statusIcon, statusWords } from '../workspace/words/statusWords';
 import type { DetailNode, MessageNode, UploadNode, VersionNode, VersionsNode } from './versionsNode';
 
 /** The tree item of a row. Tooltips that cost something are made later, when a row is pointed at. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
-import { appendPlain } from './plainMarkdown';
-import { statusWords } from './statusWords';
+import { appendPlain } from '../workspace/words/plainMarkdown';
+import { statusWords } from '../workspace/words/statusWords';
 
 /** Lines of the changelog in the tooltip; the rows below the version have them all. */
 const mostLines = 8;

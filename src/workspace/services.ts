@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Clock } from '../registry/ports';
 import type { ContextKeys } from './contextKeys';
+import type { LinkTargets } from './linkTargets';
 import type { NodePacks } from './nodePacks';
 import type { RegistryConnection } from './registryConnection';
 import type { Settings } from './settings';
@@ -18,6 +19,7 @@ export interface Services {
   readonly uploads: Uploads;
   readonly tokens: TokenStore;
   readonly watch: VersionWatch;
+  readonly links: LinkTargets;
   readonly contextKeys: ContextKeys;
   readonly clock: Clock;
   readonly log: vscode.LogOutputChannel;

@@ -40,7 +40,7 @@ describe('the rules that hold the architecture', () => {
     },
     {
       file: 'src/nodePack/pretended.ts',
-      refused: ['vscode', 'node:path', '../registry/versionOrder', '../publishing', '../views/statusWords'],
+      refused: ['vscode', 'node:path', '../registry/versionOrder', '../publishing', '../views/statusBar'],
       allowed: ['./manifest', 'semver'],
     },
     { file: 'src/references/pretended.ts', refused: ['vscode', 'node:fs', '../registry'], allowed: [] },
@@ -62,8 +62,13 @@ describe('the rules that hold the architecture', () => {
     },
     {
       file: 'src/views/pretended.ts',
-      refused: ['../commands/publish'],
-      allowed: ['vscode', '../workspace/settings'],
+      refused: ['../commands/publish', '../editor/versionPage/versionPages'],
+      allowed: ['vscode', '../workspace/settings', '../workspace/words/statusWords'],
+    },
+    {
+      file: 'src/editor/pretended.ts',
+      refused: ['../views/statusBar', '../commands/publish'],
+      allowed: ['vscode', '../workspace/settings', '../workspace/words/statusWords'],
     },
   ];
   for (const { file, refused, allowed } of imports) {

@@ -78,6 +78,7 @@ describe('package.json', () => {
       'workspaceContains:pyproject.toml',
       'workspaceContains:*/pyproject.toml',
       'workspaceContains:custom_nodes',
+      'onWebviewPanel:comfyRegistry.version',
     ]);
   });
 

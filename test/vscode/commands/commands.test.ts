@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { exampleWorkingCopy } from '../../registry';
 import { eventually, theExtension } from '../support/extension';
 import { addFolder, removeFolder } from '../support/folders';
+import { pageTabs, pageTitles } from '../support/pages';
 import { setSetting } from '../support/settings';
 import { useRegistry } from '../support/useRegistry';
 
@@ -101,8 +102,15 @@ describe('commands', function () {
     assert.equal(editor.document.getText(editor.selection), '"2.1.0"');
   });
 
-  it('showVersion: reveals a version that is filtered away or old', async () => {
-    for (const version of ['2.0.1', '0.9.0']) await run('showVersion', row(version));
+  it('showVersion: opens the page of a version, each once', async () => {
+    for (const version of ['2.0.1', '0.9.0', '2.0.1']) await run('showVersion', row(version));
+    await eventually('both pages are there', () => pageTabs().length === 2);
+    assert.deepEqual(pageTitles(), ['Example Pack 2.0.1', 'Example Pack 0.9.0']);
+    await eventually('the one asked for is in front', () => pageTabs()[0]?.isActive === true);
+    // The extension's own bundle has read the reason for its page, past no cache but once.
+    await eventually('the reason is asked for', () =>
+      asked().some(({ target }) => target.includes('include_status_reason=true')),
+    );
   });
 
   it('clearFilter, showOlder, showLog: do nothing bad without anything to do', async () => {

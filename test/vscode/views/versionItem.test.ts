@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { relativeTime } from '../../../src/views/relativeTime';
+import { relativeTime } from '../../../src/workspace/words/relativeTime';
 import { noFilter } from '../../../src/views/versionFilter';
 import { toTreeItem } from '../../../src/views/versionItem';
 import type { VersionsNode } from '../../../src/views/versionsNode';

@@ -1,7 +1,7 @@
 // Texts of the registry are untrusted: in a tooltip they stay text.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { appendPlain } from '../../../src/views/plainMarkdown';
+import { appendPlain } from '../../../src/workspace/words/plainMarkdown';
 import { packPageUrl } from '../../../src/registry/pageUrls';
 import { versionTooltip } from '../../../src/views/versionTooltip';
 import { aVersion } from '../support/versions';

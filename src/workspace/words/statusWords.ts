@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NodeVersion, VersionStatus } from '../registry/nodeVersion';
+import type { NodeVersion, VersionStatus } from '../../registry/nodeVersion';
 
 interface StatusWords {
   readonly word: string;

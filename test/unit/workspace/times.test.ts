@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { clockTime } from '../../../src/views/clockTime';
-import { relativeTime } from '../../../src/views/relativeTime';
+import { clockTime } from '../../../src/workspace/words/clockTime';
+import { relativeTime } from '../../../src/workspace/words/relativeTime';
 
 const minute = 60_000;
 const lengths: readonly [Intl.RelativeTimeFormatUnit, number][] = [

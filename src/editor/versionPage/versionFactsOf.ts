@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import { installCommand } from '../../nodePack/installCommand';
+import type { NodeVersion } from '../../registry/nodeVersion';
+import { findingsOf, severities, type Finding } from '../../registry/statusReason';
+import { describeFailure } from '../../workspace/describeFailure';
+import type { NodePack } from '../../workspace/nodePack';
+import { oneLine } from '../../workspace/oneLine';
+import { mostFindings } from './findingsSection';
+import type { FindingFacts, ReasonFacts, VersionAbilities, VersionFacts } from './versionFacts';
+import type { ApprovedVersion, KnownReason, VersionPagesParts } from './versionPagesParts';
+
+/**
+ * Gathers what the page of a version shows.
+ * @param approved the earlier version that a reviewer has let pass, where it is known
+ * @param now for times that are told from now (ms since the epoch)
+ */
+export function versionFactsOf(
+  parts: Pick<VersionPagesParts, 'store' | 'reasons' | 'places' | 'links'>,
+  pack: NodePack,
+  version: NodeVersion,
+  approved: ApprovedVersion | undefined,
+  now: number,
+): VersionFacts {
+  const { store, reasons, links } = parts;
+  const reason = reasonFacts(reasons.peek(pack.id, version));
+  const { findings, total } =
+    reason.kind === 'known' ? findingsOf(reason.reason) : { findings: [], total: 0 };
+  return {
+    packLabel: oneLine(pack.label),
+    packId: pack.id,
+    version,
+    isWorkingCopy: version.version === pack.version,
+    // They are newest first.
+    usersGet: store.state(pack.id).versions?.find(({ status }) => status === 'Active')?.version,
+    reason,
+    findings: findingFacts(parts, pack, version, findings, approved),
+    totalFindings: total,
+    can: abilities(pack, version, store.pageOf(pack.id) !== undefined),
+    target: links.link({ pack: pack.key, version: version.version }),
+    now,
+    language: vscode.env.language,
+  };
+}
+
+function reasonFacts(known: KnownReason): ReasonFacts {
+  if (known.kind !== 'failed') return known;
+  const message = describeFailure(known.error)?.message ?? vscode.l10n.t('It was cancelled.');
+  return { kind: 'failed', message };
+}
+
+function findingFacts(
+  { places, links }: Pick<VersionPagesParts, 'places' | 'links'>,
+  pack: NodePack,
+  version: NodeVersion,
+  findings: readonly Finding[],
+  approved: ApprovedVersion | undefined,
+): FindingFacts[] {
+  const located = new Map(
+    places.placesOf(pack, version).map(({ finding, ...where }) => [keyOf(finding, finding.line), where]),
+  );
+  // Without the line: code that was approved may stand elsewhere by now.
+  const approvedKeys = new Set(approved?.findings.map((finding) => keyOf(finding)));
+  return findings
+    .map((finding, index) => ({ finding, index }))
+    .sort((a, b) => gravity(a.finding) - gravity(b.finding))
+    .map(({ finding, index }, rank) => {
+      const where = located.get(keyOf(finding, finding.line));
+      const opens = where?.uri !== undefined && where.place.kind !== 'gone' && rank < mostFindings;
+      return {
+        finding,
+        place: where?.place,
+        isInWorkingCopy: where === undefined ? undefined : where.uri !== undefined,
+        target: opens ? links.link({ pack: pack.key, version: version.version, finding: index }) : undefined,
+        approvedIn: approvedKeys.has(keyOf(finding)) ? approved?.version : undefined,
+      };
+    });
+}
+
+function keyOf({ rule, file, snippet }: Finding, line?: number): string {
+  return JSON.stringify([rule, file, snippet, line]);
+}
+
+/** Findings without a severity go with the middle ones. */
+function gravity({ severity }: Finding): number {
+  return severities.indexOf(severity ?? 'medium');
+}
+
+function abilities(pack: NodePack, version: NodeVersion, openPage: boolean): VersionAbilities {
+  const { status } = version;
+  return {
+    askForReview: status === 'Flagged' || status === 'Banned',
+    // The number of the working copy is spent, and it stands where it can be changed.
+    bump: pack.version === version.version && pack.manifest.version !== undefined,
+    openPage,
+    download: version.downloadUrl !== '' && status !== 'Deleted',
+    install:
+      (status === 'Active' || status === 'Flagged') && installCommand(pack.id, version.version) !== undefined,
+  };
+}

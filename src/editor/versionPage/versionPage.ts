@@ -1,0 +1,107 @@
+import type * as vscode from 'vscode';
+import { findingsOf, type StatusReason } from '../../registry/statusReason';
+import { noticePageHtml } from './noticePageHtml';
+import type { PageSubject } from './openPages';
+import { subjectState, type ShownVersion, type SubjectState } from './subjectState';
+import { versionFactsOf } from './versionFactsOf';
+import { versionPageHtml } from './versionPageHtml';
+import type { ApprovedVersion, VersionPagesParts } from './versionPagesParts';
+
+/** One open page. It follows what is known of its version, and reads the reason that is missing. */
+export class VersionPage implements vscode.Disposable {
+  readonly #nonce = crypto.randomUUID();
+  #html = '';
+  /** Times are told from here; it moves on only when something else changes too. */
+  #now: number;
+  /** What the reason was asked for last, so that a registry that does not answer is asked once. */
+  #asked = '';
+  #approved: { readonly of: StatusReason; readonly version: ApprovedVersion | undefined } | undefined;
+  #disposed = false;
+
+  /** @param mayAsk whether a person has opened it, or what is missing may be read unasked */
+  constructor(
+    private readonly parts: VersionPagesParts,
+    private readonly panel: vscode.WebviewPanel,
+    readonly subject: PageSubject,
+    private mayAsk: boolean,
+  ) {
+    this.#now = parts.clock.now();
+    this.render();
+  }
+
+  get title(): string {
+    return this.panel.title;
+  }
+
+  /** Shows it to the person who asked for it. */
+  reveal(): void {
+    this.mayAsk = true;
+    this.#asked = '';
+    this.panel.reveal();
+    this.render();
+  }
+
+  render(): void {
+    // What is hidden has no content; it is made when it is shown.
+    if (this.#disposed || !this.panel.visible) return;
+    const state = subjectState(this.parts, this.subject);
+    if (state.kind === 'version') {
+      this.#readReason(state);
+      this.#lookForApproved(state);
+    }
+    // Setting it scrolls to the top, also where nothing differs.
+    if (this.#htmlOf(state, this.#now) === this.#html) return;
+    this.#now = this.parts.clock.now();
+    this.#html = this.#htmlOf(state, this.#now);
+    this.panel.webview.html = this.#html;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.panel.dispose();
+  }
+
+  #htmlOf(state: SubjectState, now: number): string {
+    const { parts, subject } = this;
+    const nonce = this.#nonce;
+    if (state.kind === 'version') {
+      const facts = versionFactsOf(parts, state.pack, state.version, this.#approved?.version, now);
+      return versionPageHtml(facts, { nonce });
+    }
+    const { text, waits } = state;
+    return noticePageHtml(
+      { title: this.panel.title, text, waits, target: parts.links.link(subject) },
+      { nonce },
+    );
+  }
+
+  #readReason({ pack, version }: ShownVersion): void {
+    const { reasons, store } = this.parts;
+    // A version that waits for the scan has none.
+    if (version.status === 'Pending' || !this.mayAsk) return;
+    const key = `${version.id} ${version.apiStatus} ${store.state(pack.id).asOf ?? ''}`;
+    const { kind } = reasons.peek(pack.id, version);
+    if (this.#asked === key || kind === 'known' || kind === 'reading') return;
+    this.#asked = key;
+    // What fails is told by `peek`.
+    reasons.read(pack.id, version).catch(() => undefined);
+  }
+
+  /** It is known some time after the findings, and looked for when there are some. */
+  #lookForApproved({ pack, version }: ShownVersion): void {
+    const { reasons, store } = this.parts;
+    const known = reasons.peek(pack.id, version);
+    const reason = known.kind === 'known' && version.status !== 'Active' ? known.reason : undefined;
+    if (this.#approved?.of === reason) return;
+    this.#approved = reason === undefined ? undefined : { of: reason, version: undefined };
+    if (reason === undefined || findingsOf(reason).findings.length === 0) return;
+    const look = async () => {
+      const found = await reasons.approvedBefore(pack.id, version, store.state(pack.id).versions ?? []);
+      if (this.#approved?.of !== reason) return;
+      this.#approved = { of: reason, version: found };
+      this.render();
+    };
+    // Without an answer the findings stand there without the mark.
+    look().catch(() => undefined);
+  }
+}

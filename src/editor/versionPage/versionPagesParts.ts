@@ -1,0 +1,63 @@
+import type * as vscode from 'vscode';
+import type { Place } from '../../findings/place';
+import type { Clock } from '../../registry/ports';
+import type { NodeVersion } from '../../registry/nodeVersion';
+import type { Finding, StatusReason } from '../../registry/statusReason';
+import type { LinkTargets } from '../../workspace/linkTargets';
+import type { NodePack } from '../../workspace/nodePack';
+import type { NodePacks } from '../../workspace/nodePacks';
+import type { Settings } from '../../workspace/settings';
+import type { VersionStore } from '../../workspace/versionStore';
+
+/** What is known of a reason at this moment. */
+export type KnownReason =
+  | { readonly kind: 'unread' }
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'known'; readonly reason: StatusReason }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** The reasons of statuses as the pages need them. */
+export interface PageReasons {
+  readonly onDidChange: vscode.Event<unknown>;
+  peek(nodeId: string, version: NodeVersion): KnownReason;
+  /** Reads a reason; `peek` tells of it from then on. */
+  read(nodeId: string, version: NodeVersion): Promise<unknown>;
+  /** The newest earlier one of `versions` that a reviewer has let pass, with the findings that it had. */
+  approvedBefore(
+    nodeId: string,
+    version: NodeVersion,
+    versions: readonly NodeVersion[],
+  ): Promise<ApprovedVersion | undefined>;
+}
+
+export interface ApprovedVersion {
+  readonly version: string;
+  readonly findings: readonly Finding[];
+}
+
+/** Where the findings of versions are in the working copies. */
+export interface PagePlaces {
+  readonly onDidChange: vscode.Event<unknown>;
+  /** Empty as long as nobody has looked. `uri` is undefined for a file that is not in the working copy. */
+  placesOf(pack: NodePack, version: NodeVersion): readonly LocatedFinding[];
+}
+
+export interface LocatedFinding {
+  readonly finding: Finding;
+  readonly place: Place;
+  readonly uri: vscode.Uri | undefined;
+}
+
+export interface VersionPagesParts {
+  readonly packs: Pick<NodePacks, 'all' | 'found' | 'start' | 'onDidChange'>;
+  readonly store: Pick<VersionStore, 'state' | 'load' | 'ask' | 'pageOf' | 'onDidChange'>;
+  readonly reasons: PageReasons;
+  readonly places: PagePlaces;
+  readonly links: LinkTargets;
+  readonly settings: Pick<Settings, 'autoRefresh'>;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Of the workspace: what the open pages show is kept in it. */
+  readonly memory: Pick<vscode.Memento, 'get' | 'update'>;
+  /** Folder of the extension, for the icon of the tabs. */
+  readonly extensionUri: vscode.Uri;
+}

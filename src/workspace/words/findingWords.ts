@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { Place } from '../../findings/place';
+import type { Finding, FindingSeverity } from '../../registry/statusReason';
+
+/** How grave the scanner takes a finding to be, in a word; empty when it does not say. */
+export function severityWord(severity: FindingSeverity | undefined): string {
+  switch (severity) {
+    case undefined:
+      return '';
+    case 'critical':
+      return vscode.l10n.t('Critical');
+    case 'high':
+      return vscode.l10n.t('High');
+    case 'medium':
+      return vscode.l10n.t('Medium');
+    case 'low':
+      return vscode.l10n.t('Low');
+    case 'info':
+      return vscode.l10n.t('Info');
+  }
+}
+
+/** What a tag of the registry's staff says of the code; one that is not known is its own text. */
+export function tagWords(tag: string): string {
+  switch (tag) {
+    case 'any-code-execute':
+      return vscode.l10n.t('can run any code');
+    case 'any-network-requests':
+      return vscode.l10n.t('can ask any address on the network');
+    case 'any-folder-access':
+      return vscode.l10n.t('can read or write any folder');
+    case 'credential-access':
+      return vscode.l10n.t('can get at passwords or keys');
+    case 'system-modification':
+      return vscode.l10n.t('can change the system');
+    case 'obfuscated-code':
+      return vscode.l10n.t('hides what it does');
+    default:
+      return tag.replace(/[-_]+/gu, ' ');
+  }
+}
+
+/** Where a finding is, or was, in the working copy. */
+export interface PlaceFacts {
+  readonly finding: Pick<Finding, 'line'>;
+  /** Undefined as long as nobody has looked. */
+  readonly place: Place | undefined;
+  /** Whether the finding's file is in the working copy; undefined as long as nobody has looked. */
+  readonly isInWorkingCopy: boolean | undefined;
+}
+
+/** "line 42", "now line 45 (reported at 42)", "line 42, no longer in your working copy". */
+export function placeWords({ finding: { line }, place, isInWorkingCopy }: PlaceFacts): string {
+  if (isInWorkingCopy === false) {
+    return line === undefined
+      ? vscode.l10n.t('not in your working copy')
+      : vscode.l10n.t('line {0}, not in your working copy', line);
+  }
+  switch (place?.kind) {
+    case 'gone':
+      return line === undefined
+        ? vscode.l10n.t('no longer in your working copy')
+        : vscode.l10n.t('line {0}, no longer in your working copy', line);
+    case 'code':
+    case 'line': {
+      const now = place.range.start.line + 1;
+      return line === undefined || now === line
+        ? vscode.l10n.t('line {0}', now)
+        : vscode.l10n.t('now line {0} (reported at {1})', now, line);
+    }
+    case 'file':
+      return vscode.l10n.t('whole file');
+    case undefined:
+      return line === undefined ? '' : vscode.l10n.t('line {0}', line);
+  }
+}
