@@ -8,6 +8,7 @@ import { autoRefresh } from './workspace/autoRefresh';
 import { systemClock } from './workspace/clock';
 import { ContextKeys } from './workspace/contextKeys';
 import { NodePacks } from './workspace/nodePacks';
+import { reasonFolder } from './workspace/reasonFolder';
 import { RegistryConnection } from './workspace/registryConnection';
 import { SecretStore } from './workspace/secretStore';
 import type { Services } from './workspace/services';
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     connection,
     settings,
     storage: snapshotFile(context.globalStorageUri),
+    reasonFiles: reasonFolder(context.globalStorageUri),
     clock,
     log,
   });
