@@ -11,6 +11,7 @@ import { ContextKeys } from './workspace/contextKeys';
 import { LinkTargets } from './workspace/linkTargets';
 import { NodePacks } from './workspace/nodePacks';
 import { ownPacks } from './workspace/ownPacks';
+import { reasonFolder } from './workspace/reasonFolder';
 import { RegistryConnection } from './workspace/registryConnection';
 import { SecretStore } from './workspace/secretStore';
 import type { Services } from './workspace/services';
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     connection,
     settings,
     storage: snapshotFile(context.globalStorageUri),
+    reasonFiles: reasonFolder(context.globalStorageUri),
     clock,
     log,
   });

@@ -1,2 +1,3 @@
-// Entry of the bundle dist/registry.js, loaded with the first request.
+// Entry of the bundle dist/registry.js, loaded with the first request or reason.
+export { ReasonCache } from './reasonCache';
 export { RegistryClient } from './registryClient';

@@ -1,5 +1,5 @@
 /** Entry of the lazily loaded bundle of what is shown when somebody opens a row or points at one, and of messages. */
 export { showDecision } from './decisionMessage';
 export { offerUpload } from './offerUpload';
-export { versionDetails } from './versionDetails';
+export { openVersion } from './openVersion';
 export { versionTooltip } from './versionTooltip';

@@ -1,23 +1,21 @@
 import * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
-import { summariseReason } from '../registry/reasonSummary';
-import { oneLine } from '../workspace/oneLine';
+import { describeFailure } from '../workspace/describeFailure';
+import type { ReasonState } from '../workspace/reasonStore';
+import { detailRow, mostRows } from './detailRow';
+import { reasonRows } from './reasonRows';
 import { statusWords } from '../workspace/words/statusWords';
-import type { DetailNode, VersionNode } from './versionsNode';
+import type { DetailNode, MessageNode, VersionNode } from './versionsNode';
 
-/** Rows of one kind are capped: a changelog or a list of findings can be endless. */
-const mostRows = 100;
-/** So many findings are shown at once: they are what the author of a flagged version looks for. */
-const fewFindings = 10;
-
-/** The facts below a version's row. `reason` is the text of `status_reason`, where it was read. */
-export function versionDetails({ id, version }: VersionNode, reason: string): DetailNode[] {
+/** The rows below a version's row: its facts, with the reason of its status as far as it was read. */
+export function versionDetails(node: VersionNode, state: ReasonState): (DetailNode | MessageNode)[] {
+  const { id, version } = node;
   const { word, meaning } = statusWords(version);
-  const rows: DetailNode[] = [leaf(id, 'status', word, meaning, 'info')];
-  rows.push(...reasonRows(id, reason));
+  const reason = reasonPart(node, state);
+  const rows = [...reason.message, detailRow(id, 'status', word, meaning, 'info'), ...reason.rows];
   if (version.deprecated) {
     rows.push(
-      leaf(
+      detailRow(
         id,
         'deprecated',
         vscode.l10n.t('Deprecated'),
@@ -52,42 +50,42 @@ export function versionDetails({ id, version }: VersionNode, reason: string): De
     ],
   ];
   for (const [key, label, value, icon, text] of values) {
-    if (value !== '') rows.push(leaf(id, key, label, value, icon, text));
+    if (value !== '') rows.push(detailRow(id, key, label, value, icon, text));
   }
   const created = new Date(version.createdAt);
   if (!Number.isNaN(created.getTime())) {
     const when = created.toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
-    rows.push(leaf(id, 'published', vscode.l10n.t('Published'), when, 'calendar'));
+    rows.push(detailRow(id, 'published', vscode.l10n.t('Published'), when, 'calendar'));
   }
   return rows;
 }
 
-function reasonRows(id: string, reason: string): DetailNode[] {
-  const summary = summariseReason(reason);
-  if (summary.kind === 'none') return [];
-  const label = vscode.l10n.t('Reason');
-  if (summary.kind === 'text')
-    return [leaf(id, 'reason', label, oneLine(summary.text), 'comment', summary.text)];
-  const children = summary.findings.slice(0, mostRows).map(({ rule, place, text }, index) =>
-    // The place goes first: names of rules are long, and the side bar cuts what does not fit.
-    place === ''
-      ? leaf(`${id}|reason`, String(index), oneLine(rule), '', 'warning', text)
-      : leaf(`${id}|reason`, String(index), oneLine(place), oneLine(rule), 'warning', text),
-  );
-  const more = summary.findings.length - children.length;
-  if (more > 0) children.push(leaf(`${id}|reason`, 'more', vscode.l10n.t('{0} more', more), '', undefined));
-  const count =
-    summary.findings.length === 1
-      ? vscode.l10n.t('1 finding')
-      : vscode.l10n.t('{0} findings', summary.findings.length);
-  return [
-    { ...leaf(id, 'reason', label, count, 'comment'), children, opened: children.length <= fewFindings },
-  ];
+/** What is known of the reason, and above it what became of reading it. */
+function reasonPart(
+  { id, pack }: VersionNode,
+  state: ReasonState,
+): { message: MessageNode[]; rows: DetailNode[] } {
+  if (state.kind === 'known') return { message: [], rows: reasonRows(id, state.reason) };
+  const failed = state.kind === 'failed';
+  if (!failed && state.before !== undefined) return { message: [], rows: reasonRows(id, state.before) };
+  const failure = failed
+    ? (describeFailure(state.error)?.message ?? vscode.l10n.t('The reason was not read.'))
+    : undefined;
+  const message: MessageNode = {
+    type: 'message',
+    id: `${id}|reason-message`,
+    pack,
+    icon: failed ? 'error' : 'loading~spin',
+    label: failure ?? vscode.l10n.t('Loading the reason…'),
+    description: '',
+    retry: failed,
+  };
+  return { message: [message], rows: [] };
 }
 
 /** "Windows, Linux" for the classifiers that end so. */
 function lastParts(classifiers: readonly string[]): string {
-  return oneLine(classifiers.map((classifier) => classifier.split('::').at(-1)?.trim() ?? '').join(', '));
+  return classifiers.map((classifier) => classifier.split('::').at(-1)?.trim() ?? '').join(', ');
 }
 
 function changelogLines({ changelog }: NodeVersion): string[] {
@@ -103,30 +101,9 @@ function textRows(
 ): DetailNode[] {
   const [first] = lines;
   if (first === undefined) return [];
-  if (lines.length === 1) return [leaf(id, key, label, oneLine(first), icon, first)];
+  if (lines.length === 1) return [detailRow(id, key, label, first, icon, first)];
   const children = lines
     .slice(0, mostRows)
-    .map((line, index) => leaf(`${id}|${key}`, String(index), oneLine(line), '', undefined, line));
-  return [
-    { ...leaf(id, key, label, String(lines.length), icon), text: lines.join('\n').slice(0, 4000), children },
-  ];
-}
-
-function leaf(
-  id: string,
-  key: string,
-  label: string,
-  description: string,
-  icon: string | undefined,
-  text?: string,
-): DetailNode {
-  return {
-    type: 'detail',
-    id: `${id}|${key}`,
-    label,
-    description,
-    icon,
-    text: text?.slice(0, 4000),
-    children: [],
-  };
+    .map((line, index) => detailRow(`${id}|${key}`, String(index), line, '', undefined, line));
+  return [{ ...detailRow(id, key, label, String(lines.length), icon, lines.join('\n')), children }];
 }

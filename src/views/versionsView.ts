@@ -13,7 +13,7 @@ import { isFiltering, noFilter, type VersionFilter } from './versionFilter';
 import { statusWords } from '../workspace/words/statusWords';
 import { toTreeItem } from './versionItem';
 import { pageLength, versionRows } from './versionRows';
-import type { MessageNode, PackNode, VersionNode, VersionsNode } from './versionsNode';
+import type { PackNode, VersionNode, VersionsNode } from './versionsNode';
 import { viewBadge } from './viewBadge';
 
 export interface VersionsViewParts {
@@ -25,15 +25,6 @@ export interface VersionsViewParts {
   readonly tokens: TokenStore;
 }
 
-/** Why a version has its status, as far as it is read. */
-interface Reason {
-  /** Age of the versions that it was read for: after a refresh it is read again. */
-  readonly asOf: number | undefined;
-  node: VersionNode;
-  text: string | undefined;
-  failure: string | undefined;
-}
-
 /** The tree of the workspace's packs and their published versions. */
 export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<VersionsNode | undefined>();
@@ -41,7 +32,8 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   readonly #view: vscode.TreeView<VersionsNode>;
   readonly #subscriptions: readonly { dispose(): unknown }[];
   readonly #shown = new Map<string, number>();
-  readonly #reasons = new Map<string, Reason>();
+  /** Versions with rows below: only these are painted again when a reason is there. */
+  readonly #opened = new Map<string, VersionNode>();
   #filter: VersionFilter = noFilter;
   #repaintTimer: NodeJS.Timeout | undefined;
 
@@ -56,6 +48,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
       this.#changed,
       parts.packs.onDidChange(repaint),
       parts.store.onDidChange(repaint),
+      parts.store.reasons.onDidChange(() => this.#repaintReasons()),
       parts.uploads.onDidChange(repaint),
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.#askForAll();
@@ -142,7 +135,8 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
         if (node.pack.relation === 'authored') this.parts.store.ask(node.pack.id, 'background');
         return this.#rowsOf(node.pack);
       case 'version':
-        return await this.#details(node);
+        this.#opened.set(node.id, node);
+        return [...(await import('./details')).openVersion(node, this.parts.store.reasons)];
       case 'detail':
         return [...node.children];
       case 'unpublished':
@@ -201,49 +195,10 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     });
   }
 
-  async #details(node: VersionNode): Promise<VersionsNode[]> {
-    const { versionDetails } = await import('./details');
-    const { status } = node.version;
-    const hasReason = status === 'Flagged' || status === 'Banned' || status === 'Deleted';
-    if (!hasReason) return versionDetails(node, '');
-    const reason = this.#reasonOf(node);
-    const facts = versionDetails(node, reason.text ?? '');
-    if (reason.text !== undefined) return facts;
-    const row: MessageNode = {
-      type: 'message',
-      id: `${node.id}|reason-message`,
-      pack: node.pack,
-      icon: reason.failure === undefined ? 'loading~spin' : 'error',
-      label: reason.failure ?? vscode.l10n.t('Loading the reason…'),
-      description: '',
-      retry: reason.failure !== undefined,
-    };
-    return [row, ...facts];
-  }
-
-  /** What is known of a reason. It may take many requests, so its rows are painted again when it is there. */
-  #reasonOf(node: VersionNode): Reason {
-    const { store } = this.parts;
-    const key = `${node.id}|${node.version.status}`;
-    const { asOf } = store.state(node.pack.id);
-    const known = this.#reasons.get(key);
-    if (known !== undefined && known.asOf === asOf) {
-      // A repaint has replaced the row that was asked for.
-      known.node = node;
-      return known;
-    }
-    const reason: Reason = { asOf, node, text: known?.text, failure: undefined };
-    this.#reasons.set(key, reason);
-    const read = async () => {
-      try {
-        reason.text = await store.reason(node.pack.id, node.version);
-      } catch (error) {
-        reason.failure = describeFailure(error)?.message ?? vscode.l10n.t('The reason was not read.');
-      }
-      this.#changed.fire(reason.node);
-    };
-    void read();
-    return reason;
+  #repaintReasons(): void {
+    const opened = [...this.#opened.values()];
+    this.#opened.clear();
+    for (const node of opened) this.#changed.fire(node);
   }
 
   #packNodes(): PackNode[] {

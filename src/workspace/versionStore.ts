@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import type { ReasonFiles } from '../registry/keptReasons';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { packPageUrl, registryWithPages } from '../registry/pageUrls';
 import type { Clock, Logger } from '../registry/ports';
 import { VersionCache } from '../registry/versionCache';
 import type { SnapshotStorage } from '../registry/versionSnapshots';
 import { failureForLog } from './describeFailure';
-import { ReasonReader } from './reasonReader';
+import { ReasonStore } from './reasonStore';
 import type { Registry, RegistryConnection } from './registryConnection';
 import type { Settings } from './settings';
 
@@ -29,7 +30,6 @@ const restAfterFailure = 60_000;
 interface Connected {
   readonly registry: Registry;
   readonly cache: VersionCache;
-  readonly reasons: ReasonReader;
   /** Node ids in lower case that are being read, and when a reading failed last. */
   readonly loading: Set<string>;
   readonly failedAt: Map<string, number>;
@@ -39,6 +39,7 @@ export interface VersionStoreParts {
   readonly connection: RegistryConnection;
   readonly settings: Settings;
   readonly storage: SnapshotStorage;
+  readonly reasonFiles: ReasonFiles;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -50,10 +51,17 @@ export interface VersionStoreParts {
 export class VersionStore implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
+  /** Why versions have their status. */
+  readonly reasons: ReasonStore;
   readonly #subscription: vscode.Disposable;
   #connected: Connected | undefined;
 
   constructor(private readonly parts: VersionStoreParts) {
+    this.reasons = new ReasonStore({
+      ...parts,
+      files: parts.reasonFiles,
+      versionsOf: (nodeId) => this.state(nodeId).versions ?? [],
+    });
     this.#subscription = parts.connection.onDidChange(() => {
       this.#disconnect();
       this.#changed.fire();
@@ -110,7 +118,7 @@ export class VersionStore implements vscode.Disposable {
    * @throws RegistryError, SettingsError
    */
   async refresh(nodeId: string, signal?: AbortSignal): Promise<void> {
-    this.#tryConnect()?.reasons.forget();
+    this.reasons.forget();
     await this.#read(nodeId, { fresh: true, ...(signal === undefined ? {} : { signal }) });
   }
 
@@ -125,20 +133,22 @@ export class VersionStore implements vscode.Disposable {
     void this.#read(nodeId, { fresh: true }).catch(() => undefined);
   }
 
-  /** The `status_reason` of a version; see ReasonReader. */
-  reason(nodeId: string, version: NodeVersion): Promise<string> {
-    return this.#connect().reasons.read(nodeId, version);
-  }
-
-  /** Texts of the versions whose reason contains `text`, searched by the registry. */
-  searchReasons(nodeId: string, text: string, signal?: AbortSignal): Promise<ReadonlySet<string>> {
-    return this.#connect().reasons.search(nodeId, text, signal);
+  /**
+   * Texts of the versions whose reason contains `text`, whatever its case, searched by the registry.
+   *
+   * @throws RegistryError; status 400 where the registry refuses this filter
+   */
+  async searchReasons(nodeId: string, text: string, signal?: AbortSignal): Promise<ReadonlySet<string>> {
+    const client = await this.#connect().registry.client();
+    const found = await client.listAllVersions({ nodeId, statusReason: text, signal });
+    return new Set(found.map(({ version }) => version));
   }
 
   dispose(): void {
     void this.#connected?.cache.flush();
     this.#disconnect();
     this.#subscription.dispose();
+    this.reasons.dispose();
     this.#changed.dispose();
   }
 
@@ -193,7 +203,6 @@ export class VersionStore implements vscode.Disposable {
       this.#connected = {
         registry,
         cache,
-        reasons: new ReasonReader(registry),
         loading: new Set(),
         failedAt: new Map(),
       };

@@ -3,10 +3,12 @@ import { exampleFindings } from './exampleReasons';
 
 /** A `status_reason` with this many findings; 158 were seen on one version (registry.md 2.2). */
 export function manyFindings(count = 158): string {
-  const findings = Array.from({ length: count }, (_, index): Partial<ScanFinding> => ({
-    ...exampleFindings[index % exampleFindings.length],
-    line_number: index + 1,
-  }));
+  const findings = Array.from({ length: count }, (_, index): Partial<ScanFinding> => {
+    // The metadata name the places of the example, which would be findings too.
+    const { metadata: _metadata, ...finding }: Partial<ScanFinding> =
+      exampleFindings[index % exampleFindings.length] ?? {};
+    return { ...finding, line_number: index + 1 };
+  });
   return JSON.stringify(findings);
 }
 

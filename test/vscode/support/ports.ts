@@ -1,5 +1,6 @@
 // Plain objects for what the services are handed: a log, files with a counter, secrets.
 import * as vscode from 'vscode';
+import type { ReasonFiles } from '../../../src/registry/keptReasons';
 import type { Logger } from '../../../src/registry/ports';
 import type { SnapshotStorage } from '../../../src/registry/versionSnapshots';
 import type { PackFileSystem } from '../../../src/workspace/packFinder';
@@ -79,4 +80,18 @@ export function memoryStorage(text?: string): SnapshotStorage & { text: string |
     },
   };
   return storage;
+}
+
+/** Files in memory. */
+export function memoryFiles(): ReasonFiles {
+  const kept = new Map<string, string>();
+  return {
+    read: (name) => {
+      const text = kept.get(name);
+      return text === undefined ? Promise.reject(new Error(`no ${name}`)) : Promise.resolve(text);
+    },
+    write: (name, text) => Promise.resolve(void kept.set(name, text)),
+    remove: (name) => Promise.resolve(void kept.delete(name)),
+    list: () => Promise.resolve([...kept.keys()].map((name) => ({ name, writtenAt: Date.now() }))),
+  };
 }

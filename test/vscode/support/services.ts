@@ -1,11 +1,12 @@
 // The extension's services as one window has them, with the test's own clock, storage and log.
 import type { Clock } from '../../../src/registry/ports';
+import type { ReasonFiles } from '../../../src/registry/keptReasons';
 import type { SnapshotStorage } from '../../../src/registry/versionSnapshots';
 import { RegistryConnection } from '../../../src/workspace/registryConnection';
 import { Settings } from '../../../src/workspace/settings';
 import { VersionStore } from '../../../src/workspace/versionStore';
 import type { LocalRegistry, LoggedRequest } from '../../registry';
-import { keptLog, memoryStorage } from './ports';
+import { keptLog, memoryFiles, memoryStorage } from './ports';
 
 /** Time goes by as usual, but nobody waits: what is tried again is tried at once. */
 const impatientClock: Clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
@@ -24,7 +25,11 @@ export interface TestWindow {
 
 /** Services of one window. `clock` is the store's: it decides what is out of date. */
 export function openWindow(
-  given: { readonly clock?: Clock; readonly storage?: SnapshotStorage } = {},
+  given: {
+    readonly clock?: Clock;
+    readonly storage?: SnapshotStorage;
+    readonly reasonFiles?: ReasonFiles;
+  } = {},
 ): TestWindow {
   const userAgent = `test-window-${++windows}`;
   const log = keptLog();
@@ -37,7 +42,8 @@ export function openWindow(
   });
   const clock = given.clock ?? { ...impatientClock, sleep: () => new Promise<never>(() => undefined) };
   const storage = given.storage ?? memoryStorage();
-  const store = new VersionStore({ connection, settings, storage, clock, log });
+  const reasonFiles = given.reasonFiles ?? memoryFiles();
+  const store = new VersionStore({ connection, settings, storage, reasonFiles, clock, log });
   return {
     settings,
     connection,

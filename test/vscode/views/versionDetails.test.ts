@@ -1,15 +1,24 @@
 import assert from 'node:assert/strict';
 import { exampleReasons, hugeReason, manyFindings } from '../../registry';
+import { readStatusReason } from '../../../src/registry/readStatusReason';
+import { RegistryError } from '../../../src/registry/registryError';
 import { versionDetails } from '../../../src/views/versionDetails';
 import { toTreeItem } from '../../../src/views/versionItem';
-import type { DetailNode } from '../../../src/views/versionsNode';
+import type { DetailNode, MessageNode } from '../../../src/views/versionsNode';
+import type { ReasonState } from '../../../src/workspace/reasonStore';
 import type { NodeVersion } from '../../../src/registry/nodeVersion';
 import { aVersion, rowsOf, versionNodes } from '../support/versions';
 
-function details(facts: Partial<NodeVersion>, reason = ''): DetailNode[] {
+function rowsBelow(facts: Partial<NodeVersion>, state: ReasonState): (DetailNode | MessageNode)[] {
   const [node] = versionNodes(rowsOf([aVersion('2.1.0', facts)]));
   assert.ok(node);
-  return versionDetails(node, reason);
+  return versionDetails(node, state);
+}
+function details(facts: Partial<NodeVersion>, reason = ''): DetailNode[] {
+  return rowsBelow(facts, { kind: 'known', reason: readStatusReason(reason) }).map((row) => {
+    assert.ok(row.type === 'detail');
+    return row;
+  });
 }
 const labels = (rows: readonly DetailNode[]) => rows.map(({ label }) => label);
 const all = (rows: readonly DetailNode[]): DetailNode[] => rows.flatMap((row) => [row, ...all(row.children)]);
@@ -57,19 +66,30 @@ describe('versionDetails', () => {
     });
   }
 
-  it('lists findings with place and rule', () => {
-    const finding = {
-      issue_type: 'eval_call',
-      file_path: '/nodes/a.py',
-      line_number: 7,
-      description: 'eval',
-    };
-    const [, reason] = details({ status: 'Flagged' }, JSON.stringify([finding, finding]));
-    assert.equal(reason?.description, '2 findings');
-    assert.deepEqual(
-      reason.children.map(({ label, description }) => `${label} ${description}`),
-      ['nodes/a.py:7 eval_call', 'nodes/a.py:7 eval_call'],
+  it('says above the facts that the reason is being read, or why it was not', () => {
+    for (const kind of ['unread', 'reading'] as const) {
+      const [row, status] = rowsBelow({ status: 'Flagged' }, { kind });
+      assert.ok(row?.type === 'message');
+      assert.equal(row.label, 'Loading the reason…');
+      assert.equal(row.retry, false);
+      assert.equal(status?.label, 'Flagged');
+    }
+    const error = new RegistryError('offline', 'Nobody is there.');
+    const [failed] = rowsBelow({ status: 'Flagged' }, { kind: 'failed', error });
+    assert.ok(failed?.type === 'message');
+    assert.equal(failed.label, 'Nobody is there.');
+    assert.equal(failed.retry, true);
+    const aborted = new RegistryError('aborted', 'Cancelled.');
+    assert.equal(
+      rowsBelow({ status: 'Flagged' }, { kind: 'failed', error: aborted })[0]?.label,
+      'The reason was not read.',
     );
+  });
+
+  it('shows what was known while it is read anew', () => {
+    const before = readStatusReason('Found earlier');
+    const [, reason] = rowsBelow({ status: 'Flagged' }, { kind: 'reading', before });
+    assert.equal(reason?.description, 'Found earlier');
   });
 
   it('stays small for reasons of thousands of findings or megabytes', () => {

@@ -12,7 +12,7 @@ import { NodePacks } from '../../../src/workspace/nodePacks';
 import { SecretStore } from '../../../src/workspace/secretStore';
 import { TokenStore } from '../../../src/workspace/tokenStore';
 import { Uploads } from '../../../src/workspace/uploads';
-import { exampleWorkingCopy, seedMany } from '../../registry';
+import { exampleReasons, exampleWorkingCopy, seedMany } from '../../registry';
 import { eventually } from '../support/extension';
 import { addFolder, removeFolder } from '../support/folders';
 import { testParameters } from '../support/parameters';
@@ -211,9 +211,12 @@ describe('VersionsView', function () {
 
   it('shows the reason of a flagged version below it, and an error there when it cannot be read', async () => {
     await open('flagged', exampleWorkingCopy());
+    const reason = exampleReasons.R2;
+    const version = { version: '1.6.0', status: 'NodeVersionStatusFlagged', statusReason: reason };
+    local.registry.state.addVersion('example-pack', version);
     await window.store.refresh('example-pack');
     const flagged = (await roots()).find(
-      (node) => node.type === 'version' && node.version.version === '2.0.0',
+      (node) => node.type === 'version' && node.version.version === '1.6.0',
     );
     const down = local.registry.faults.next({ path: /status_reason/, status: 500, times: 100 });
     const painted = () =>
@@ -236,14 +239,18 @@ describe('VersionsView', function () {
     assert.equal(down.used, used);
     assert.ok(show(failed).includes('detail Flagged'));
     down.remove();
-    await window.store.refresh('example-pack');
     const reading = painted();
+    await window.store.refresh('example-pack');
     await childrenOf(flagged);
     await reading;
     const read = await childrenOf(flagged);
     assert.deepEqual(show(read).slice(0, 2), ['detail Flagged', 'detail Reason']);
     const findings = await childrenOf(read[1]);
     assert.ok(findings.length > 0);
+    // What was read stays while it is read anew.
+    await window.store.refresh('example-pack');
+    assert.deepEqual(show(await childrenOf(flagged)), show(read));
+    local.registry.state.nodes.get('example-pack')?.versions.pop();
   });
 
   it('makes a tooltip only when a row is pointed at', async () => {

@@ -212,19 +212,12 @@ describe('VersionStore', function () {
     local.registry.state.nodes.get(id)?.versions.pop();
   });
 
-  it('reads the reason of a version once, and only when somebody looks', async () => {
+  it('has the registry search in reasons', async () => {
     const window = open();
-    window.store.ask(id, 'background');
-    await answered(window);
-    const flagged = window.store.state(id).versions?.find(({ version }) => version === '2.0.0');
-    assert.ok(flagged);
-    const before = asked(window);
-    const reasons = await Promise.all([1, 2, 3].map(() => window.store.reason(id, flagged)));
-    assert.match(reasons[0] ?? '', /issue_type/);
-    assert.equal(new Set(reasons).size, 1);
-    const after = asked(window);
-    assert.ok(after > before && after - before <= 2, `${after - before} requests`);
     assert.deepEqual([...(await window.store.searchReasons(id, 'held a program'))], ['1.4.0']);
+    local.registry.options.reasonFilter = 'refuse';
+    await assert.rejects(window.store.searchReasons(id, 'held a program'), { status: 400 });
+    local.registry.options.reasonFilter = 'search';
   });
 
   it('is quiet after it was disposed of', async () => {

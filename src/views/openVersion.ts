@@ -1,0 +1,16 @@
+import type { ReasonStore } from '../workspace/reasonStore';
+import { versionDetails } from './versionDetails';
+import type { VersionNode, VersionsNode } from './versionsNode';
+
+/**
+ * The rows below a version that somebody has opened. Its reason is asked for when nobody has yet; what failed is left
+ * to Retry, since every repaint comes here.
+ */
+export function openVersion(
+  node: VersionNode,
+  reasons: Pick<ReasonStore, 'peek' | 'read'>,
+): readonly VersionsNode[] {
+  const { pack, version } = node;
+  if (reasons.peek(pack.id, version).kind === 'unread') reasons.read(pack.id, version).catch(() => undefined);
+  return versionDetails(node, reasons.peek(pack.id, version));
+}
