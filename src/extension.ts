@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/registerCommands';
-import { LazyVersionPages } from './editor/versionPage/lazyVersionPages';
+import { LazyEditor } from './editor/lazyEditor';
 import { StatusBar } from './views/statusBar';
 import { unaskedMessages } from './views/unaskedMessages';
 import { VersionsView } from './views/versionsView';
@@ -79,20 +79,16 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
   };
   const view = new VersionsView({ packs, store, uploads, contextKeys, connection, tokens });
-  const pages = new LazyVersionPages({
-    packs,
-    store,
-    links,
-    settings,
-    clock,
+  const editor = new LazyEditor({
+    ...services,
     memory: context.workspaceState,
     extensionUri: context.extensionUri,
   });
 
   context.subscriptions.push(
-    registerCommands({ ...services, view, pages }),
+    registerCommands({ ...services, view, editor }),
     view,
-    pages,
+    editor,
     new StatusBar({ packs, store, settings, uploads }),
     autoRefresh({ packs, store, settings, connection, tokens }),
     unaskedMessages({ packs, uploads, watch, view, settings, log }),

@@ -26,7 +26,7 @@ export async function chooseFinding(
   const called = findingOf(context, argument);
   if (called !== undefined) return { ...chosen, index: called };
   const { pack, version } = chosen;
-  const { findings } = findingsOf(await context.reasons.read(pack.id, version));
+  const { findings } = findingsOf(await context.store.reasons.read(pack.id, version));
   if (findings.length === 0) {
     void showInformation(vscode.l10n.t('The registry reports no findings for version {0}.', version.version));
     return undefined;

@@ -1,11 +1,11 @@
 import type { Services } from '../workspace/services';
-import type { LazyVersionPages } from '../editor/versionPage/lazyVersionPages';
+import type { LazyEditor } from '../editor/lazyEditor';
 import type { VersionsView } from '../views/versionsView';
 
 /** What a command works with. */
 export interface CommandContext extends Services {
   readonly view: VersionsView;
-  readonly pages: Pick<LazyVersionPages, 'show'>;
+  readonly editor: Pick<LazyEditor, 'load' | 'show'>;
 }
 
 /**

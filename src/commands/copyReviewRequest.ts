@@ -14,7 +14,7 @@ export const copyReviewRequest: Command = async (context, argument) => {
   const chosen = await chooseVersion(context, argument, vscode.l10n.t('Copy Review Request'), hasFindings);
   if (chosen === undefined) return;
   const { pack, version } = chosen;
-  const reason = await showProgressInView(() => context.reasons.read(pack.id, version));
+  const reason = await showProgressInView(() => context.store.reasons.read(pack.id, version));
   const { findings, total } = findingsOf(reason);
   const repository = pack.manifest.repository?.value ?? '';
   await vscode.env.clipboard.writeText(

@@ -12,7 +12,7 @@ export const openFinding: Command = async (context, argument) => {
   if (chosen === undefined) return;
   const { pack, version, index } = chosen;
   const { places } = await context.editor.load();
-  const reason = await context.reasons.read(pack.id, version);
+  const reason = await context.store.reasons.read(pack.id, version);
   // Looked for anew: a page can have been open for long.
   await places.place(pack, version.version, findingsOf(reason).findings);
   const found = places.peek(pack, version.version)?.[index];

@@ -35,6 +35,11 @@ export function versionOf(context: CommandContext, argument: unknown): NodeVersi
     : context.store.state(pack.id).versions?.find(({ version }) => version === text);
 }
 
+/** Index of the finding whose link a command was called on, among those of its version. */
+export function findingOf({ links }: Pick<CommandContext, 'links'>, argument: unknown): number | undefined {
+  return links.find(argument)?.finding;
+}
+
 /** The unfinished upload whose row a command was called on, else the one there is, else the one chosen. */
 export async function chooseUpload(
   context: CommandContext,

@@ -7,6 +7,7 @@ import { LeaveOut } from './leaveOut';
 import { ManifestHover } from './manifestHover';
 import { Problems } from './problems';
 import { QuickFixes } from './quickFixes';
+import { pagePlaces } from './pagePlaces';
 import { VersionPages } from './versionPage/versionPages';
 
 /** The features of the editor, built once when the first is needed. */
@@ -20,11 +21,12 @@ export class EditorFeatures implements vscode.Disposable {
   constructor(given: EditorGiven) {
     this.places = new FindingPlaces(vscode.workspace.fs);
     const content = new PublishedContent(given);
-    const parts: EditorParts = { ...given, places: this.places, content };
+    const { reasons } = given.store;
+    const parts: EditorParts = { ...given, reasons, places: this.places, content };
     const leaveOut = new LeaveOut();
     this.problems = new Problems(parts);
     this.hover = new ManifestHover(parts);
-    this.pages = new VersionPages(parts);
+    this.pages = new VersionPages({ ...given, reasons, places: pagePlaces(this.places, reasons) });
     const fixes = new QuickFixes(parts, this.problems, leaveOut);
     this.#disposables = [
       vscode.languages.registerCodeActionsProvider({ pattern: '**' }, fixes, {

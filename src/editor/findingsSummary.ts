@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
+
 import { findingsOf, type StatusReason } from '../registry/statusReason';
 import type { FoundPlace } from '../workspace/findingPlaces';
+import type { ReasonState } from '../workspace/reasonStore';
 import { oneLine } from '../workspace/oneLine';
+import { goneWords } from '../workspace/words/goneWords';
 
 /** Lines of findings that are gone, before "N more". */
 const mostLines = 5;
@@ -15,12 +18,6 @@ export interface FindingsSummary {
   /** There are findings, and none of them is in the working copy any more. */
   readonly cleared: boolean;
 }
-
-/** What reading a reason has come to, as ReasonStore tells it. */
-export type ReasonState =
-  | { readonly kind: 'unread' | 'reading' }
-  | { readonly kind: 'known'; readonly reason: StatusReason }
-  | { readonly kind: 'failed'; readonly error: unknown };
 
 /** @param places in the order of the findings; undefined while they are looked for */
 export function summarizeFindings(
@@ -65,17 +62,4 @@ function goneLines(gone: readonly FoundPlace[]): string[] {
   const lines = gone.slice(0, mostLines).map((found) => `• ${goneWords(found)}`);
   if (gone.length > mostLines) lines.push(`• ${vscode.l10n.t('{0} more', gone.length - mostLines)}`);
   return [vscode.l10n.t('No longer in your working copy:'), ...lines];
-}
-
-/** A finding that is gone, with its reported place, and why it is gone where that is not plain. */
-export function goneWords({ finding, why }: FoundPlace): string {
-  const place = placeWords(finding.file, finding.line);
-  const name = place === '' ? oneLine(finding.rule) : vscode.l10n.t('{0}: {1}', place, oneLine(finding.rule));
-  return why === 'left-out' ? vscode.l10n.t('{0} (left out by .comfyignore)', name) : name;
-}
-
-/** "nodes/text.py:42" as the registry reported it. */
-export function placeWords(file: string, line: number | undefined): string {
-  const path = oneLine(file);
-  return line === undefined || path === '' ? path : `${path}:${String(line)}`;
 }

@@ -1,0 +1,19 @@
+import { findingsOf } from '../registry/statusReason';
+import type { FindingPlaces } from '../workspace/findingPlaces';
+import type { ReasonStore } from '../workspace/reasonStore';
+import type { PagePlaces } from './versionPage/versionPagesParts';
+
+/** The places of findings as the pages of versions need them: looked for when a page asks, and told by event. */
+export function pagePlaces(places: FindingPlaces, reasons: Pick<ReasonStore, 'peek'>): PagePlaces {
+  return {
+    onDidChange: places.onDidChange,
+    placesOf: (pack, version) => {
+      const state = reasons.peek(pack.id, version);
+      if (state.kind !== 'known') return [];
+      const { findings } = findingsOf(state.reason);
+      if (findings.length > 0 && !places.isCurrent(pack, version.version, findings))
+        void places.place(pack, version.version, findings);
+      return places.peek(pack, version.version) ?? [];
+    },
+  };
+}
