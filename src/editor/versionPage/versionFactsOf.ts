@@ -69,7 +69,8 @@ function findingFacts(
       return {
         finding,
         place: where?.place,
-        isInWorkingCopy: where === undefined ? undefined : where.uri !== undefined,
+        // A finding without a file is about the pack as a whole.
+        isInWorkingCopy: where === undefined || finding.file === '' ? undefined : where.uri !== undefined,
         target: opens ? links.link({ pack: pack.key, version: version.version, finding: index }) : undefined,
         approvedIn: approvedKeys.has(keyOf(finding)) ? approved?.version : undefined,
       };
@@ -89,8 +90,8 @@ function abilities(pack: NodePack, version: NodeVersion, openPage: boolean): Ver
   const { status } = version;
   return {
     askForReview: status === 'Flagged' || status === 'Banned',
-    // The number of the working copy is spent, and it stands where it can be changed.
-    bump: pack.version === version.version && pack.manifest.version !== undefined,
+    // The number of the working copy is spent.
+    bump: pack.version === version.version,
     openPage,
     download: version.downloadUrl !== '' && status !== 'Deleted',
     install:
