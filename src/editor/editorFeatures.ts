@@ -16,7 +16,7 @@ export class EditorFeatures implements vscode.Disposable {
   readonly problems: Problems;
   readonly hover: ManifestHover;
   readonly pages: VersionPages;
-  readonly #disposables: readonly vscode.Disposable[];
+  readonly #disposables: readonly { dispose(): unknown }[];
 
   constructor(given: EditorGiven) {
     this.places = new FindingPlaces(vscode.workspace.fs);

@@ -9,7 +9,7 @@ import { versionPageType } from './versionPage/versionPageType';
  * with the first page.
  */
 export class LazyEditor implements vscode.Disposable {
-  readonly #subscriptions: readonly vscode.Disposable[];
+  readonly #subscriptions: readonly { dispose(): unknown }[];
   #loaded: Promise<EditorFeatures> | undefined;
   #disposed = false;
 

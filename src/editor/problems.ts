@@ -32,7 +32,7 @@ export class Problems implements vscode.Disposable {
   readonly #shown = new Map<string, readonly ShownProblem[]>();
   readonly #due = new Map<string, NodeJS.Timeout>();
   readonly #turns = new Map<string, number>();
-  readonly #subscriptions: readonly vscode.Disposable[];
+  readonly #subscriptions: readonly { dispose(): unknown }[];
   #disposed = false;
 
   constructor(private readonly parts: EditorParts) {

@@ -25,7 +25,7 @@ describe('the hover in pyproject.toml', function () {
     );
     return hovers
       .flatMap(({ contents }) => contents)
-      .map((content) => (typeof content === 'string' ? content : content.value))
+      .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
       .join('\n');
   }
   const flagWith = async (reason: string | null, status = 'NodeVersionStatusFlagged') => {
@@ -160,7 +160,7 @@ describe('the hover in pyproject.toml', function () {
     const links = linksIn(text);
     assert.ok(links.length >= 4);
     for (const link of links) assert.match(link, allowed);
-    assert.doesNotMatch(text, /[\u202E\u0000]/);
+    for (const hidden of ['\u202E', '\0']) assert.ok(!text.includes(hidden));
     await flagWith(JSON.stringify({ message: evil.join(' '), by: 'x' }));
     for (const link of linksIn(await hoverOn('"2.1.0"'))) assert.match(link, allowed);
   });

@@ -3,73 +3,17 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { flagDangerousCalls, exampleWorkingCopy } from '../../registry';
-import { eventually, theExtension } from '../support/extension';
-import { addFolder, removeFolder } from '../support/folders';
+import { exampleWorkingCopy, flagDangerousCalls } from '../../registry';
+import { eventually } from '../support/extension';
+import { codeOf, usePackInEditor } from '../support/packInEditor';
 import { setSetting } from '../support/settings';
 import { useRegistry } from '../support/useRegistry';
-
-const source = 'Comfy Registry';
 
 describe('problems of flagged versions', function () {
   this.timeout(60_000);
   const local = useRegistry({ flag: flagDangerousCalls, cdnMaxAgeMs: 0 });
-  let folder: vscode.Uri;
-  const uriOf = (file: string) => vscode.Uri.joinPath(folder, file);
-  const ours = (file: string) =>
-    vscode.languages.getDiagnostics(uriOf(file)).filter((diagnostic) => diagnostic.source === source);
-  const codeOf = ({ code }: vscode.Diagnostic) => (typeof code === 'object' ? String(code.value) : code);
-  const codes = (file: string) => ours(file).map(codeOf).sort();
-  const versionMessage = () =>
-    ours('pyproject.toml')
-      .map(({ message }) => message)
-      .join('\n');
-  const refresh = () => vscode.commands.executeCommand('comfyRegistry.refresh');
-  const record = (version: string) => {
-    const found = local.registry.state.version('example-pack', version);
-    assert.ok(found, version);
-    return found;
-  };
-  const textOf = (document: vscode.TextDocument, range: vscode.Range) => document.getText(range);
-  const open = async (file: string) => {
-    const document = await vscode.workspace.openTextDocument(uriOf(file));
-    await vscode.window.showTextDocument(document);
-    return document;
-  };
-  const replace = async (file: string, before: string, after: string) => {
-    const document = await open(file);
-    const at = document.getText().indexOf(before);
-    assert.ok(at >= 0, `${before} is not in ${file}`);
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(
-      document.uri,
-      new vscode.Range(document.positionAt(at), document.positionAt(at + before.length)),
-      after,
-    );
-    assert.ok(await vscode.workspace.applyEdit(edit));
-    return document;
-  };
-  /** In a browser VS Code saves by itself after a second, so undoing is writing. */
-  const write = async (file: string, text: string) => {
-    const document = await open(file);
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-    assert.ok(await vscode.workspace.applyEdit(edit));
-    if (document.isDirty) await document.save();
-  };
-  const asked = () =>
-    local.registry.requests.filter(({ headers }) =>
-      headers['user-agent']?.startsWith('comfy-registry-vscode/'),
-    ).length;
-
-  before(async () => {
-    await theExtension().activate();
-    folder = await addFolder('problems-pack', exampleWorkingCopy());
-  });
-  after(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await removeFolder(folder);
-  });
+  const pack = usePackInEditor(local, 'problems-pack');
+  const { uriOf, ours, codes, versionMessage, refresh, record, open, replace, write, asked } = pack;
 
   it('stand at the lines that the scanner named, and at the version', async () => {
     await eventually(
@@ -81,7 +25,7 @@ describe('problems of flagged versions', function () {
     assert.equal(codeOf(found), 'finding');
     assert.equal(found.severity, vscode.DiagnosticSeverity.Warning);
     const document = await open('nodes/text.py');
-    assert.equal(textOf(document, found.range), 'eval(');
+    assert.equal(document.getText(found.range), 'eval(');
     assert.match(
       found.message,
       /^Detects eval in Python code \(python_code_execution, high\)\. Flagged in version 2\.0\.0\.$/,
@@ -93,7 +37,7 @@ describe('problems of flagged versions', function () {
     const manifest = await open('pyproject.toml');
     const [version] = ours('pyproject.toml');
     assert.ok(version);
-    assert.equal(textOf(manifest, version.range), '"2.1.0"');
+    assert.equal(manifest.getText(version.range), '"2.1.0"');
     assert.equal(version.severity, vscode.DiagnosticSeverity.Warning);
   });
 
@@ -137,7 +81,7 @@ describe('problems of flagged versions', function () {
     );
     assert.equal(ours('pyproject.toml')[0]?.severity, vscode.DiagnosticSeverity.Information);
     for (const { path: file, content } of exampleWorkingCopy()) {
-      if (file.startsWith('nodes/')) await writeFile(path.join(folder.fsPath, file), content);
+      if (file.startsWith('nodes/')) await writeFile(path.join(pack.folder.fsPath, file), content);
     }
     await eventually('the findings are back', () => ours('nodes/shell.py').length === 2);
   });
@@ -181,68 +125,6 @@ describe('problems of flagged versions', function () {
     await ignored.save();
     await writeFile(uriOf('__init__.py').fsPath, init);
     await eventually('the findings are back', () => ours('nodes/shell.py').length === 2);
-  });
-
-  it('go by what the registry holds of the version in the working copy', async () => {
-    const cases: readonly [string, string[], RegExp][] = [
-      ['0.9.0', ['version-deleted', 'version-flagged', 'version-outdated'], /0\.9\.0 is Deleted/],
-      ['1.4.0', ['version-banned', 'version-flagged', 'version-outdated'], /1\.4\.0 was Banned/],
-      ['1.5.0', ['version-flagged', 'version-flagged', 'version-outdated'], /1\.5\.0 was Flagged/],
-      ['1.9.0', ['version-deprecated', 'version-flagged', 'version-outdated'], /1\.9\.0 is deprecated/],
-      ['2.0.1', ['version-flagged', 'version-pending'], /2\.0\.1 is Pending/],
-      ['1.0.5', ['version-flagged', 'version-outdated'], /1\.0\.5 is lower than 2\.0\.1/],
-      [
-        '1.0.0rc1',
-        ['version-flagged', 'version-invalid'],
-        /refuses the version "1\.0\.0rc1"\. Write "1\.0\.0-rc\.1"/,
-      ],
-      ['2.1.0', ['version-flagged'], /^Version 2\.0\.0 is Flagged/],
-    ];
-    let before = '2.1.0';
-    const text = (await open('pyproject.toml')).getText();
-    for (const [version, expected, words] of cases) {
-      await replace('pyproject.toml', `version = "${before}"`, `version = "${version}"`);
-      before = version;
-      await eventually(
-        `the problems of ${version}, not ${codes('pyproject.toml').join()}`,
-        () =>
-          codes('pyproject.toml')
-            .filter((code) => code !== 'version-taken')
-            .join() === expected.join(),
-      );
-      assert.match(versionMessage(), words);
-    }
-    await write('pyproject.toml', text);
-  });
-
-  it('warn when the working copy is not what was published under its number', async () => {
-    await replace('pyproject.toml', 'version = "2.1.0"', 'version = "1.10.0"');
-    const manifest = await open('pyproject.toml');
-    await manifest.save();
-    await eventually('the warning', () => codes('pyproject.toml').includes('version-taken'), 20_000);
-    assert.match(versionMessage(), /1\.10\.0 is published with other content than your working copy/);
-  });
-
-  it('offer the next free number, and nothing but the number changes', async () => {
-    const manifest = await open('pyproject.toml');
-    const text = manifest.getText();
-    const taken = ours('pyproject.toml').find((diagnostic) => codeOf(diagnostic) === 'version-taken');
-    assert.ok(taken);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      manifest.uri,
-      taken.range,
-    );
-    const bump = actions.find(({ title }) => title === 'Set the version to 2.0.2');
-    assert.ok(bump?.edit, actions.map(({ title }) => title).join('\n'));
-    assert.equal(bump.isPreferred, true);
-    await vscode.workspace.applyEdit(bump.edit);
-    assert.equal(manifest.getText(), text.replace('"1.10.0"', '"2.0.2"'));
-    await manifest.save();
-    await eventually(
-      'only the flagged version is left',
-      () => codes('pyproject.toml').join() === 'version-flagged',
-    );
   });
 
   it('can be switched off', async () => {
@@ -310,9 +192,9 @@ describe('problems of flagged versions', function () {
     assert.equal(ours('nodes/loaders.py').length, 3);
     const all = vscode.languages
       .getDiagnostics()
-      .filter(([, list]) => list.some((diagnostic) => diagnostic.source === source))
+      .filter(([, list]) => list.some((diagnostic) => diagnostic.source === 'Comfy Registry'))
       .map(([uri]) => uri.toString());
-    for (const uri of all) assert.ok(uri.startsWith(`${folder.toString()}/`), uri);
+    for (const uri of all) assert.ok(uri.startsWith(`${pack.folder.toString()}/`), uri);
     assert.ok(!all.some((uri) => uri.includes('.git/')));
     record('2.0.0').statusReason = before;
     await refresh();
@@ -322,7 +204,7 @@ describe('problems of flagged versions', function () {
   it('read no reason when the settings say manual', async () => {
     await setSetting('autoRefresh', 'manual');
     const before = asked();
-    await replace('pyproject.toml', 'version = "2.0.2"', 'version = "2.0.3"');
+    await replace('pyproject.toml', 'version = "2.1.0"', 'version = "2.1.1"');
     await eventually('still flagged', () => codes('pyproject.toml').includes('version-flagged'));
     assert.equal(asked(), before);
     await setSetting('autoRefresh', undefined);
