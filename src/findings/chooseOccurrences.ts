@@ -1,5 +1,5 @@
-import { distance, FreeOccurrences } from './freeOccurrences';
-import type { Occurrence } from './occurrence';
+import { FreeOccurrences } from './freeOccurrences';
+import { distance, nearest, type Occurrence } from './occurrence';
 
 /** A zero-based line as reported; undefined when none was. */
 export type Line = number | undefined;
@@ -19,8 +19,12 @@ export function chooseOccurrences(
   offers: readonly (readonly Occurrence[])[],
 ): (Occurrence | undefined)[] {
   const chosen = [...exact];
+  if (lines.length === 1) {
+    // Most have nobody to share with, and need no account of what is taken.
+    for (const offered of offers) chosen[0] ??= nearest(offered, lines[0] ?? 0);
+    return chosen;
+  }
   for (const offered of offers) {
-    if (offered.length === 0) continue;
     if (!chosen.includes(undefined)) break;
     const free = new FreeOccurrences(offered);
     for (const occurrence of chosen) if (occurrence !== undefined) free.take(occurrence);
