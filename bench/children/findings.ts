@@ -8,9 +8,11 @@ interface Task {
   readonly lines: number;
   readonly findings: number;
   readonly edits: number;
+  /** One line of a megabyte, and snippets that match it everywhere but for their ends. */
+  readonly hostile?: boolean;
 }
 
-const { files, lines, findings, edits } = input() as Task;
+const { files, lines, findings, edits, hostile = false } = input() as Task;
 
 const isBlank = (line: number) => line % 9 === 0;
 
@@ -22,7 +24,7 @@ function codeLine(file: number, line: number): string {
   return `${indent}result_${line} = requests.get(self.address_${file % 50}, timeout=${line % 30})`;
 }
 
-const finding = (file: number, line: number): Finding => ({
+const finding = (file: number, line: number, snippet: string): Finding => ({
   rule: `rule_${line % 5}`,
   severity: 'info',
   scanner: 'yara_scan',
@@ -30,7 +32,7 @@ const finding = (file: number, line: number): Finding => ({
   recommendation: '',
   file: `nodes/file_${file}.py`,
   line,
-  snippet: codeLine(file, line - 1).trim(),
+  snippet,
   matched: line % 2 === 0 ? 'requests.get(' : '',
   message: '',
   tags: [],
@@ -44,25 +46,41 @@ function todaysText(file: number): string {
   return ['import os', 'import requests', '', ...today].join('\n');
 }
 
-const tasks = Array.from({ length: files }, (_, file) => ({
+const hostileTask = () => ({
+  text: 'a'.repeat(1_000_000),
+  findings: Array.from({ length: findings }, (_, at) => finding(0, at + 1, `${'a'.repeat(500)}b${at}`)),
+});
+
+const task = (file: number) => ({
   text: todaysText(file),
   findings: Array.from({ length: findings }, (_, at) => {
     const line = 1 + Math.floor((at * (lines - 2)) / findings);
-    return finding(file, isBlank(line) ? line + 2 : line + 1);
+    const index = isBlank(line) ? line + 1 : line;
+    return finding(file, index + 1, codeLine(file, index).trim());
   }),
-}));
+});
 
+const tasks = Array.from({ length: files }, (_, file) => (hostile ? hostileTask() : task(file)));
+
+const cpuBefore = process.cpuUsage();
 const started = performance.now();
-const places = tasks.flatMap((task) => placeFindings(task.text, task.findings));
+const places = tasks.flatMap(({ text, findings: own }) => placeFindings(text, own));
 const first = performance.now() - started;
+const { user, system } = process.cpuUsage(cpuBefore);
 
 const again: number[] = [];
-const [task] = tasks;
-for (let edit = 0; edit < edits && task !== undefined; edit++) {
+for (let edit = 0; edit < edits; edit++) {
   // Another text each time, as after a key stroke.
-  const text = `${task.text}# edit ${edit}\n`;
+  const { text, findings: own } = task(0);
+  const edited = `${text}# edit ${edit}\n`;
   const editing = performance.now();
-  placeFindings(text, task.findings);
+  placeFindings(edited, own);
   again.push(performance.now() - editing);
 }
-answer({ first, again, found: places.filter(({ kind }) => kind === 'code').length, count: places.length });
+answer({
+  first,
+  cpu: (user + system) / 1000,
+  again,
+  found: places.filter(({ kind }) => kind === 'code').length,
+  count: places.length,
+});

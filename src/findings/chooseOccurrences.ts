@@ -1,5 +1,5 @@
-import { distance, FreeOccurrences } from './freeOccurrences';
-import type { Occurrence } from './occurrence';
+import { FreeOccurrences } from './freeOccurrences';
+import { distance, nearest, type Occurrence } from './occurrence';
 
 /** A zero-based line as reported; undefined when none was. */
 export type Line = number | undefined;
@@ -8,36 +8,53 @@ export type Line = number | undefined;
  * Decides which of a snippet's occurrences is meant by which finding. Those that moved least choose first; an
  * occurrence is chosen once.
  *
- * @param lines the lines of findings of one rule
- * @param exact what is found for lines at the very place
+ * @param lines the lines of findings of one rule, all different
+ * @param exact what is found for each of them at the very place
  * @param offers what the others choose from, each list from top to bottom; a later one when the earlier is used up
- * @returns the occurrence for each line; those that are missing came too late
+ * @returns the occurrence for each line; undefined for those that came too late
  */
 export function chooseOccurrences(
-  lines: ReadonlySet<Line>,
-  exact: ReadonlyMap<Line, Occurrence>,
+  lines: readonly Line[],
+  exact: readonly (Occurrence | undefined)[],
   offers: readonly (readonly Occurrence[])[],
-): ReadonlyMap<Line, Occurrence> {
-  const chosen = new Map(exact);
+): (Occurrence | undefined)[] {
+  const chosen = [...exact];
+  if (lines.length === 1) {
+    // Most have nobody to share with, and need no account of what is taken.
+    for (const offered of offers) chosen[0] ??= nearest(offered, lines[0] ?? 0);
+    return chosen;
+  }
   for (const offered of offers) {
-    if (chosen.size === lines.size) break;
+    if (!chosen.includes(undefined)) break;
     const free = new FreeOccurrences(offered);
-    for (const occurrence of chosen.values()) free.take(occurrence);
-    const waiting = [...lines].filter((line) => !chosen.has(line));
-    for (const line of byDistance(waiting, free)) {
-      const occurrence = free.nearest(line ?? 0);
+    for (const occurrence of chosen) if (occurrence !== undefined) free.take(occurrence);
+    for (const { index, line } of byWay(lines, chosen, free)) {
+      const occurrence = free.nearest(line);
       if (occurrence === undefined) break;
       free.take(occurrence);
-      chosen.set(line, occurrence);
+      chosen[index] = occurrence;
     }
   }
   return chosen;
 }
 
-/** Those first that have the least way to go; who names no line takes what the others leave. */
-function byDistance(lines: readonly Line[], free: FreeOccurrences): Line[] {
-  return lines
-    .map((line) => ({ line, way: line === undefined ? Infinity : distance(free.nearest(line), line) }))
-    .sort((a, b) => (a.way === b.way ? (a.line ?? 0) - (b.line ?? 0) : a.way - b.way))
-    .map(({ line }) => line);
+interface Waiting {
+  readonly index: number;
+  readonly line: number;
+  readonly way: number;
+}
+
+/** Those without an occurrence: first who has the least way to go; who names no line takes what the others leave. */
+function byWay(
+  lines: readonly Line[],
+  chosen: readonly (Occurrence | undefined)[],
+  free: FreeOccurrences,
+): Waiting[] {
+  const waiting: Waiting[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (chosen[index] !== undefined) continue;
+    const way = line === undefined ? Infinity : distance(free.nearest(line), line);
+    waiting.push({ index, line: line ?? 0, way });
+  }
+  return waiting.sort((a, b) => (a.way === b.way ? a.line - b.line : a.way - b.way));
 }

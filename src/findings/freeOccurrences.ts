@@ -1,4 +1,4 @@
-import { firstFrom, type Occurrence } from './occurrence';
+import { firstFrom, nearer, type Occurrence } from './occurrence';
 
 /**
  * Occurrences of one snippet, each of which is given away once. Costs nothing for those that nobody takes, as many
@@ -21,7 +21,7 @@ export class FreeOccurrences {
     const at = firstFrom(this.#occurrences, line);
     const below = this.#occurrences[follow(this.#below, at)];
     const above = this.#occurrences[follow(this.#above, at - 1)];
-    return distance(above, line) <= distance(below, line) ? above : below;
+    return nearer(above, below, line);
   }
 
   /** Takes the one that begins in the same line, where there is one. */
@@ -31,11 +31,6 @@ export class FreeOccurrences {
     this.#below.set(at, at + 1);
     this.#above.set(at, at - 1);
   }
-}
-
-/** How many lines there are between an occurrence and a line; infinite when there is no occurrence. */
-export function distance(occurrence: Occurrence | undefined, line: number): number {
-  return occurrence === undefined ? Infinity : Math.abs(occurrence.firstLine - line);
 }
 
 /** Follows links to the end, and makes the way shorter for the next who comes along. */

@@ -20,7 +20,7 @@ export function findMatched(
   place: { readonly start: number; readonly end: number; readonly firstLine: number },
 ): TextRange | undefined {
   const sought = matched.slice(0, longest + 1).trim();
-  if (sought === '' || sought.length > longest) return undefined;
+  if (fold(sought) === '' || sought.length > longest) return undefined;
   return findBetween(file, sought, place) ?? findBetween(file, sought, file.content(place.firstLine));
 }
 

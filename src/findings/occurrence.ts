@@ -28,3 +28,23 @@ export function occurrenceAt(occurrences: readonly Occurrence[], line: number): 
   const above = occurrences[at - 1];
   return above !== undefined && above.lastLine >= line ? above : undefined;
 }
+
+/** How many lines there are between an occurrence and a line; infinite when there is no occurrence. */
+export function distance(occurrence: Occurrence | undefined, line: number): number {
+  return occurrence === undefined ? Infinity : Math.abs(occurrence.firstLine - line);
+}
+
+/** The one of two that is nearer to a line, the first when both are as near. */
+export function nearer(
+  one: Occurrence | undefined,
+  other: Occurrence | undefined,
+  line: number,
+): Occurrence | undefined {
+  return distance(one, line) <= distance(other, line) ? one : other;
+}
+
+/** The occurrence that is nearest to a line, the upper one of two. */
+export function nearest(occurrences: readonly Occurrence[], line: number): Occurrence | undefined {
+  const at = firstFrom(occurrences, line);
+  return nearer(occurrences[at - 1], occurrences[at], line);
+}

@@ -1,5 +1,5 @@
 import type { Finding } from '../registry/statusReason';
-import { chooseFromAll, chooseQuickly, groupAlike, lineOf, type Alike } from './alike';
+import { groupAlike, lineOf, type Alike } from './alike';
 import { FileLines } from './fileLines';
 import { findSnippets } from './findSnippets';
 import { findMatched } from './matched';
@@ -24,25 +24,29 @@ export function placeFindings(text: string | undefined, findings: readonly Findi
   const places = findings.map((finding, at): Place =>
     snippets[at] === '' ? placeByLine(file, finding) : { kind: 'gone' },
   );
-  const settle = ({ members }: Alike, chosen: ReadonlyMap<number | undefined, Occurrence>): void => {
-    for (const index of members) {
-      const finding = findings[index];
-      if (finding === undefined) continue;
-      const occurrence = chosen.get(lineOf(finding));
-      if (occurrence !== undefined) places[index] = placeByCode(file, finding, occurrence);
+  const settle = ({ members }: Alike, chosen: readonly (Occurrence | undefined)[]): void => {
+    for (const [at, occurrence] of chosen.entries()) {
+      if (occurrence === undefined) continue;
+      for (const index of members[at] ?? []) {
+        const finding = findings[index];
+        if (finding !== undefined) places[index] = placeByCode(file, finding, occurrence);
+      }
     }
   };
 
   const groups = groupAlike(findings, snippets);
-  const whole = findWholeLines(file, new Set(groups.map(({ snippet }) => snippet)));
+  const whole = findWholeLines(
+    file,
+    groups.map(({ snippet }) => snippet),
+  );
   const unsettled = groups.filter((group) => {
-    const chosen = chooseQuickly(file, group, whole.get(group.snippet) ?? []);
+    const chosen = group.chooseQuickly(file, whole.get(group.snippet) ?? []);
     if (chosen !== undefined) settle(group, chosen);
     return chosen === undefined;
   });
   const all = findSnippets(file, [...new Set(unsettled.map(({ snippet }) => snippet))]);
   for (const group of unsettled) {
-    settle(group, chooseFromAll(group, whole.get(group.snippet) ?? [], all.get(group.snippet) ?? []));
+    settle(group, group.choose(whole.get(group.snippet) ?? [], all.get(group.snippet) ?? []));
   }
   return places;
 }
