@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { bySeverity } from '../findings/severityOrder';
 import { standardsUrl } from '../registry/pageUrls';
-import { severities, type Finding } from '../registry/statusReason';
 import type { FoundPlace } from '../workspace/findingPlaces';
 import { oneLine } from '../workspace/oneLine';
 import { toRange } from '../workspace/toRange';
@@ -49,7 +49,7 @@ function ofFile(
   const shown =
     rows.length <= mostOfFile
       ? rows
-      : [...rows].sort((a, b) => rankOf(a.found.finding) - rankOf(b.found.finding)).slice(0, mostOfFile);
+      : [...rows].sort((a, b) => bySeverity(a.found.finding, b.found.finding)).slice(0, mostOfFile);
   const diagnostics: FindingDiagnostic[] = shown.flatMap(({ found, index }) =>
     found.uri === undefined
       ? []
@@ -65,10 +65,6 @@ function ofFile(
 }
 
 const firstLine = new vscode.Range(0, 0, 0, 0);
-
-function rankOf({ severity }: Finding): number {
-  return severity === undefined ? severities.length - 1.5 : severities.indexOf(severity);
-}
 
 function toDiagnostic(found: FoundPlace, version: string, origin: vscode.Location): vscode.Diagnostic {
   const { finding, place } = found;

@@ -11,6 +11,8 @@ export function openVersion(
   reasons: Pick<ReasonStore, 'peek' | 'read'>,
 ): readonly VersionsNode[] {
   const { pack, version } = node;
+  // Why users get a version is no question; its page tells what a review has said of it.
+  if (version.status === 'Active') return versionDetails(node, { kind: 'known', reason: { kind: 'none' } });
   if (reasons.peek(pack.id, version).kind === 'unread') reasons.read(pack.id, version).catch(() => undefined);
   return versionDetails(node, reasons.peek(pack.id, version));
 }

@@ -76,5 +76,5 @@ export class ReasonStore implements vscode.Disposable {
 }
 
 function mayHaveReason({ status }: NodeVersion): boolean {
-  return status !== 'Active' && status !== 'Pending';
+  return status !== 'Pending';
 }

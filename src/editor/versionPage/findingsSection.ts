@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { severityRank } from '../../findings/severityOrder';
 import { oneLine } from '../../workspace/oneLine';
 import { placeWords, severityWord, tagWords } from '../../workspace/words/findingWords';
 import { visibleText } from '../../workspace/words/visibleText';
@@ -28,7 +29,7 @@ ${byFile(shown).map(([file, ofFile]) => fileGroup(file, ofFile))}${
   }</section>`;
 }
 
-/** In the order of the files' names, as a view of problems has them; what names no file goes last. */
+/** The files with the gravest finding first, then by name; what names no file goes last. */
 function byFile(findings: readonly FindingFacts[]): [file: string, findings: readonly FindingFacts[]][] {
   const groups = new Map<string, FindingFacts[]>();
   for (const facts of findings) {
@@ -38,8 +39,13 @@ function byFile(findings: readonly FindingFacts[]): [file: string, findings: rea
     else group.push(facts);
   }
   for (const group of groups.values()) group.sort((a, b) => lineOf(a) - lineOf(b));
-  return [...groups].sort(([one], [other]) =>
-    one === '' || other === '' ? Number(one === '') - Number(other === '') : one < other ? -1 : 1,
+  const gravest = (group: readonly FindingFacts[]) =>
+    Math.min(...group.map(({ finding }) => severityRank(finding.severity)));
+  return [...groups].sort(
+    ([one, ofOne], [other, ofOther]) =>
+      Number(one === '') - Number(other === '') ||
+      gravest(ofOne) - gravest(ofOther) ||
+      (one < other ? -1 : 1),
   );
 }
 

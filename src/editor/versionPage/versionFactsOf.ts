@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { markApproved } from '../../findings/markApproved';
+import { bySeverity } from '../../findings/severityOrder';
 import { installCommand } from '../../nodePack/installCommand';
 import type { NodeVersion } from '../../registry/nodeVersion';
-import { findingsOf, severities, type Finding } from '../../registry/statusReason';
+import { findingsOf, type Finding } from '../../registry/statusReason';
 import { describeFailure } from '../../workspace/describeFailure';
 import type { NodePack } from '../../workspace/nodePack';
 import { oneLine } from '../../workspace/oneLine';
@@ -55,16 +57,13 @@ function findingFacts(
   findings: readonly Finding[],
   approved: ApprovedVersion | undefined,
 ): FindingFacts[] {
-  const located = new Map(
-    places.placesOf(pack, version).map(({ finding, ...where }) => [keyOf(finding, finding.line), where]),
-  );
-  // Without the line: code that was approved may stand elsewhere by now.
-  const approvedKeys = new Set(approved?.findings.map((finding) => keyOf(finding)));
+  const located = places.placesOf(pack, version);
+  const isApproved = approved === undefined ? [] : markApproved(findings, approved.findings);
   return findings
     .map((finding, index) => ({ finding, index }))
-    .sort((a, b) => gravity(a.finding) - gravity(b.finding))
+    .sort((a, b) => bySeverity(a.finding, b.finding))
     .map(({ finding, index }, rank) => {
-      const where = located.get(keyOf(finding, finding.line));
+      const where = located[index];
       const opens = where?.uri !== undefined && where.place.kind !== 'gone' && rank < mostFindings;
       return {
         finding,
@@ -72,18 +71,9 @@ function findingFacts(
         // A finding without a file is about the pack as a whole.
         isInWorkingCopy: where === undefined || finding.file === '' ? undefined : where.uri !== undefined,
         target: opens ? links.link({ pack: pack.key, version: version.version, finding: index }) : undefined,
-        approvedIn: approvedKeys.has(keyOf(finding)) ? approved?.version : undefined,
+        approvedIn: isApproved[index] === true ? approved?.version : undefined,
       };
     });
-}
-
-function keyOf({ rule, file, snippet }: Finding, line?: number): string {
-  return JSON.stringify([rule, file, snippet, line]);
-}
-
-/** Findings without a severity go with the middle ones. */
-function gravity({ severity }: Finding): number {
-  return severities.indexOf(severity ?? 'medium');
 }
 
 function abilities(pack: NodePack, version: NodeVersion, openPage: boolean): VersionAbilities {

@@ -38,7 +38,7 @@ export interface ApprovedVersion {
 /** Where the findings of versions are in the working copies. */
 export interface PagePlaces {
   readonly onDidChange: vscode.Event<unknown>;
-  /** Empty as long as nobody has looked. `uri` is undefined for a file that is not in the working copy. */
+  /** In the order of the version's findings, empty as long as nobody has looked. `uri` is undefined for a file that is not in the working copy. */
   placesOf(pack: NodePack, version: NodeVersion): readonly LocatedFinding[];
 }
 

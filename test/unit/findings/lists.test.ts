@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { groupByFile } from '../../../src/findings/groupByFile';
 import { markApproved } from '../../../src/findings/markApproved';
 import { bySeverity, severityRank } from '../../../src/findings/severityOrder';
 import { severities } from '../../../src/registry/statusReason';
@@ -59,48 +58,5 @@ describe('markApproved', () => {
   it('approves nothing by nothing', () => {
     assert.deepEqual(markApproved(approved, []), [false, false, false]);
     assert.deepEqual(markApproved([], approved), []);
-  });
-});
-
-describe('groupByFile', () => {
-  it('puts the gravest file first, then goes by name, and the whole pack last', () => {
-    const findings = [
-      finding({ file: '', severity: 'critical' }),
-      finding({ file: 'c.py', severity: 'info' }),
-      finding({ file: 'b.py', severity: undefined }),
-      finding({ file: 'z.py', severity: 'low' }),
-      finding({ file: './z.py', severity: 'high' }),
-      finding({ file: 'a.py', severity: 'info' }),
-      finding({ file: '../x.py', severity: 'critical' }),
-    ];
-    assert.deepEqual(groupByFile(findings), [
-      { file: 'z.py', findings: [4, 3] },
-      { file: 'b.py', findings: [2] },
-      { file: 'a.py', findings: [5] },
-      { file: 'c.py', findings: [1] },
-      { file: undefined, findings: [0, 6] },
-    ]);
-  });
-
-  it('goes by line in a file, then by severity, and leaves the rest as it is', () => {
-    const findings = [
-      finding({ line: 10 }),
-      finding({ line: 9, severity: 'low' }),
-      finding({ line: 9, severity: 'high' }),
-      finding({ line: NaN, severity: 'low' }),
-      finding({ line: undefined, severity: 'low' }),
-      finding({ line: 10 }),
-    ];
-    assert.deepEqual(groupByFile(findings), [{ file: 'nodes/fetch.py', findings: [3, 4, 2, 1, 0, 5] }]);
-    assert.deepEqual(groupByFile([]), []);
-  });
-
-  it('takes any name for a file', () => {
-    const names = ['__proto__', 'constructor', 'toString'];
-    const groups = groupByFile(names.map((file) => finding({ file })));
-    assert.deepEqual(
-      groups.map(({ file }) => file),
-      names.toSorted(),
-    );
   });
 });

@@ -75,13 +75,12 @@ describe('ReasonStore', function () {
     assert.equal((await reasons.read(id, version('1.4.0'))).kind, 'text');
   });
 
-  it('never asks why a version is Active or Pending', async () => {
+  it('never asks why a version is Pending', async () => {
     const { reasons, version, asked } = await open();
-    for (const text of ['1.10.0', '2.0.1']) {
-      assert.deepEqual(reasons.peek(id, version(text)), { kind: 'known', reason: { kind: 'none' } });
-      assert.deepEqual(await reasons.read(id, version(text)), { kind: 'none' });
-    }
+    assert.deepEqual(reasons.peek(id, version('2.0.1')), { kind: 'known', reason: { kind: 'none' } });
+    assert.deepEqual(await reasons.read(id, version('2.0.1')), { kind: 'none' });
     assert.equal(asked().length, 0);
+    assert.equal((await reasons.read(id, version('1.10.0'))).kind, 'text');
     assert.equal((await reasons.read(id, version('1.11.0'))).kind, 'text');
     assert.equal((await reasons.read(id, version('0.9.0'))).kind, 'text');
   });
