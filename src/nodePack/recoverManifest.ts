@@ -7,6 +7,9 @@ const wanted: Record<string, readonly string[]> = {
   'tool.comfy': ['PublisherId', 'DisplayName'],
 };
 
+/** Values that are tried: a text can be nothing but lines of a wanted key with a value that is none. */
+const mostValues = 100;
+
 /**
  * A manifest out of a text that is not valid TOML: headers and the few wanted keys are read line by line, and
  * the first of each counts. Nothing is published from such a manifest, it only keeps the views usable.
@@ -17,6 +20,7 @@ export function recoverManifest(text: string, problem: ManifestProblem): Manifes
   const headers = new Map<string, TextRange>();
   const values = new Map<string, Located<string>>();
   let table = '';
+  let tried = 0;
   for (const [number, line] of text.split(/\r\n|\n|\r/).entries()) {
     const header = headerOf(line);
     if (header !== undefined) {
@@ -26,7 +30,7 @@ export function recoverManifest(text: string, problem: ManifestProblem): Manifes
     }
     const name = /^[ \t]*["']?([\w-]+)["']?[ \t]*=/.exec(line)?.[1];
     if (name === undefined || !wanted[table]?.includes(name) || values.has(`${table}.${name}`)) continue;
-    const value = stringOf(number, line);
+    const value = tried++ < mostValues ? stringOf(number, line) : undefined;
     if (value !== undefined) values.set(`${table}.${name}`, value);
   }
   return {
