@@ -1,7 +1,7 @@
 /** Entry of the lazily loaded publishing bundle: packing, zip and the publish pipeline. */
 export { listPackFiles } from '../archive/packFiles';
 export { packArchive } from '../archive/pack';
-export { discardArchive } from './discardArchive';
+export { leavePublish } from './leavePublish';
 export { planPublish, readWorkingCopy, type PublishPlan, type WorkingCopy } from './plan';
 export { checkRegistry } from './registryChecks';
 export { resumeUpload, sendVersion, type SendResult } from './send';
