@@ -1,5 +1,6 @@
 // Type-checked rules, and the rules that hold the architecture (see ARCHITECTURE.md): which room may import
 // what, and which file owns a call that must happen in one place only.
+import { builtinModules } from 'node:module';
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
@@ -7,7 +8,7 @@ const rooms = ['registry', 'nodePack', 'references', 'findings'];
 const adapters = ['workspace', 'views', 'editor', 'commands'];
 
 const outside = (from, names) => ({
-  regex: `^(\\.\\./)+(${names.join('|')})(/|$)`,
+  regex: `^(\\./)?(\\.\\./)+(src/)?(${names.join('|')})(/|$)`,
   allowTypeImports: true,
   message: `${from} may import nothing but types from ${names.join(', ')}.`,
 });
@@ -15,12 +16,49 @@ const noVscode = {
   regex: '^vscode$',
   message: 'This room runs without VS Code; the adapters hand it what it needs.',
 };
-const noNode = { regex: '^node:', message: 'This room runs in a worker and in a browser too.' };
+const noNode = {
+  regex: `^(node:.*|(${builtinModules.join('|')})(/.*)?)$`,
+  message: 'This room runs in a worker and in a browser too.',
+};
 
-const restrict = (files, ...patterns) => ({
-  files,
-  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
-});
+/** What each room of src must not import, neither by a statement nor when it runs. */
+const refused = {
+  ...Object.fromEntries(
+    rooms.map((room) => [
+      room,
+      [
+        noVscode,
+        noNode,
+        outside(room, [...rooms.filter((other) => other !== room), 'archive', 'publishing', ...adapters]),
+      ],
+    ]),
+  ),
+  archive: [noVscode, outside('archive', [...rooms, 'publishing', ...adapters])],
+  publishing: [noVscode, outside('publishing', ['references', 'findings', ...adapters])],
+  workspace: [outside('workspace', ['views', 'editor', 'commands'])],
+  views: [outside('views', ['editor', 'commands'])],
+  editor: [outside('editor', ['views', 'commands'])],
+  commands: [],
+};
+
+/** The same for `import('…')`, which the rule on imports does not see. A selector cannot hold a slash. */
+const dynamic = (room) =>
+  (refused[room] ?? []).map(({ regex, message }) => ({
+    selector: `ImportExpression > Literal[value=/${regex.replaceAll('/', '\\x2F')}/]`,
+    message,
+  }));
+
+/** Ways to load what no rule could follow. */
+const hidden = [
+  {
+    selector: "ImportExpression[source.type!='Literal']",
+    message: 'Write the name of what is imported as a plain string.',
+  },
+  {
+    selector: "CallExpression[callee.name='require'], MemberExpression > Identifier[name='getBuiltinModule']",
+    message: 'Load modules by import.',
+  },
+];
 
 /** Calls with one owner. */
 const owned = [
@@ -47,8 +85,14 @@ const owned = [
     owner: 'src/extension.ts',
   },
 ];
-const ownedExcept = (file) =>
-  owned.filter(({ owner }) => owner !== file).map(({ selector, message }) => ({ selector, message }));
+
+/** All rules on syntax for a room, and for a file that owns a call: whichever comes last replaces the others. */
+const syntax = (room, file) => [
+  'error',
+  ...owned.filter(({ owner }) => owner !== file).map(({ selector, message }) => ({ selector, message })),
+  ...hidden,
+  ...dynamic(room),
+];
 
 export default tseslint.config(
   {
@@ -88,26 +132,20 @@ export default tseslint.config(
     files: ['src/**'],
     rules: {
       'no-console': 'error',
-      'no-restricted-syntax': ['error', ...ownedExcept(undefined)],
+      'no-restricted-syntax': syntax(),
     },
   },
+  ...Object.entries(refused).map(([room, patterns]) => ({
+    files: [`src/${room}/**`],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
+      'no-restricted-syntax': syntax(room),
+    },
+  })),
   ...owned.map(({ owner }) => ({
     files: [owner],
-    rules: { 'no-restricted-syntax': ['error', ...ownedExcept(owner)] },
+    rules: { 'no-restricted-syntax': syntax(owner.split('/')[1], owner) },
   })),
-  ...rooms.map((room) =>
-    restrict(
-      [`src/${room}/**`],
-      noVscode,
-      noNode,
-      outside(room, [...rooms.filter((other) => other !== room), 'archive', 'publishing', ...adapters]),
-    ),
-  ),
-  restrict(['src/archive/**'], noVscode, outside('archive', [...rooms, 'publishing', ...adapters])),
-  restrict(['src/publishing/**'], noVscode, outside('publishing', ['references', 'findings', ...adapters])),
-  restrict(['src/workspace/**'], outside('workspace', ['views', 'editor', 'commands'])),
-  restrict(['src/views/**'], outside('views', ['editor', 'commands'])),
-  restrict(['src/editor/**'], outside('editor', ['views', 'commands'])),
   {
     files: ['test/**', 'scripts/**', 'bench/**'],
     rules: {

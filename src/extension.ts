@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/registerCommands';
 import { LazyEditor } from './editor/lazyEditor';
+import { followReasons } from './views/reasonSearch';
 import { StatusBar } from './views/statusBar';
 import { unaskedMessages } from './views/unaskedMessages';
 import { VersionsView } from './views/versionsView';
@@ -91,6 +92,7 @@ export function activate(context: vscode.ExtensionContext): void {
     editor,
     new StatusBar({ packs, store, settings, uploads }),
     autoRefresh({ packs, store, settings, connection, tokens }),
+    followReasons({ packs, store, view, settings, connection, log }),
     unaskedMessages({ packs, uploads, watch, view, settings, log }),
     packs.onDidChange(() => {
       contextKeys.set('hasPack', packs.all.length > 0);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { maxManifestLength } from '../../src/nodePack/parseManifest';
 import { median, repeat, type Part } from '../figure';
 import { manifestText } from '../packs';
 
@@ -6,13 +7,33 @@ interface Read {
   readonly load: number;
   readonly first: number;
   readonly edits: readonly number[];
+  readonly hostile: readonly number[];
   readonly understood: boolean;
 }
 
-/** A long pyproject.toml: read once when a window opens, then again after each edit. */
+/** How texts begin and go on that hold as many tokens, or as much nesting, as the longest one can that is read. */
+const hostile: Readonly<Record<string, readonly [start: string, part: string]>> = {
+  'numbers in a list': ['a = [', '1,'],
+  'open brackets': ['a = ', '['],
+  'tables in tables': ['a = ', '{a='],
+  'lists in lists': ['a = [', `${'['.repeat(500)}${']'.repeat(500)},`],
+  'arrays of tables': ['', '[[a]]\n'],
+  'keys without values': ['[project]\n', 'name=1\n'],
+};
+
+/**
+ * A long pyproject.toml: read once when a window opens, then again after each edit. And the longest and worst that is
+ * read at all, which may come with a stranger's repository.
+ */
 export const manifest: Part = async ({ dist, child }) => {
   const text = manifestText('pack', 'example-publisher', '1.0.0', 300);
-  const runs = await repeat(9, () => child<Read>('manifest', { file: path.join(dist, 'nodePack.js'), text }));
+  const read = {
+    file: path.join(dist, 'nodePack.js'),
+    text,
+    hostile: Object.values(hostile),
+    length: maxManifestLength,
+  };
+  const runs = await repeat(9, () => child<Read>('manifest', read));
   if (runs.some(({ understood }) => !understood)) throw new Error('The manifest was not understood');
   const lines = text.split('\n').length;
   return [
@@ -24,5 +45,11 @@ export const manifest: Part = async ({ dist, child }) => {
       unit: 'ms',
       limit: 5,
     },
+    ...Object.keys(hostile).map((name, at) => ({
+      name: `hostile, ${maxManifestLength / 1024} KB of ${name}`,
+      value: median(runs.map((run) => run.hostile[at] ?? NaN)),
+      unit: 'ms' as const,
+      limit: 250,
+    })),
   ];
 };

@@ -37,6 +37,7 @@ export type PackWarningCode =
   | 'include-separator'
   | 'link-to-directory'
   | 'link-to-untracked'
+  | 'manifest-left-out'
   | 'python-cache'
   | 'submodule-partial'
   | 'windows-name';

@@ -10,6 +10,7 @@ import { readIndex } from './gitIndex';
 import { collectIncluded } from './includedFiles';
 import { normalizeIncludes } from './includes';
 import { isNotFound, systemCode, toArchiveError } from './ioError';
+import { warnAboutManifest } from './manifestWarning';
 import { warnAboutNames } from './nameWarnings';
 import { PackDisk } from './packDisk';
 import type { PackFileList } from './packFileList';
@@ -68,7 +69,13 @@ export async function listPackFiles(query: PackFileQuery): Promise<PackFileList>
       { path: '.comfyignore' },
     );
   }
-  const warnings = [...collection.warnings, ...(await warnAboutNames(files))];
+  const manifest = await warnAboutManifest(collection);
+  // It comes first: a dialog may show only the first few.
+  const warnings = [
+    ...(manifest === undefined ? [] : [manifest]),
+    ...collection.warnings,
+    ...(await warnAboutNames(files)),
+  ];
   return { files, leftOut: [...collection.leftOut.values()].sort(byName), warnings };
 }
 

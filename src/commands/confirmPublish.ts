@@ -46,9 +46,11 @@ function detail(
     [vscode.l10n.t('Archive'), vscode.l10n.t('{0} files, {1}', archive.files, byteSize(archive.size))],
     [vscode.l10n.t('Changelog'), firstLines(plan.changelog)],
   ];
+  // Both kinds are to be seen, however many there are of one.
   const notes = [
+    ...warnings.slice(0, 2),
     ...checks.filter(({ severity }) => severity === 'warning').map(({ message }) => message),
-    ...warnings,
+    ...warnings.slice(2),
   ];
   return [
     ...facts.map(([name, value]) => `${name}: ${value}`),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { knownStatuses, type VersionStatus } from '../registry/nodeVersion';
 import { isRegistryError } from '../registry/registryError';
+import { searchReasons } from '../views/reasonSearch';
 import { statusIcon, statusWords } from '../workspace/words/statusWords';
 import { noFilter } from '../views/versionFilter';
 import { chooseMany, showError, showProgressInView } from '../workspace/messages';
@@ -46,7 +47,7 @@ export const filterVersions: Command = async (context) => {
   )?.trim();
   if (reasonText === undefined) return;
   if (reasonText === '') context.view.filter = { ...noFilter, statuses: shown };
-  else await searchReasons(context, shown, reasonText);
+  else await filterByReason(context, shown, reasonText);
 };
 
 export const clearFilter: Command = (context) => {
@@ -54,19 +55,15 @@ export const clearFilter: Command = (context) => {
   return Promise.resolve();
 };
 
-async function searchReasons(
+async function filterByReason(
   context: CommandContext,
   statuses: ReadonlySet<VersionStatus>,
   reasonText: string,
 ): Promise<void> {
   const ids = askedIds(context);
   try {
-    const found = await showProgressInView(() =>
-      Promise.all(
-        ids.map(async (id) => [id.toLowerCase(), await context.store.searchReasons(id, reasonText)] as const),
-      ),
-    );
-    context.view.filter = { statuses, reasonText, withReason: new Map(found) };
+    const withReason = await showProgressInView(() => searchReasons(context.store, ids, reasonText));
+    context.view.filter = { statuses, reasonText, withReason };
   } catch (error) {
     if (isRegistryError(error) && error.status === 400) {
       void showError(

@@ -52,6 +52,7 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
   }
   // What lies there now belongs to an upload that can be resumed, if there is one.
   let keepArchive = true;
+  const leave = () => publishing.leavePublish(lock, keepArchive ? undefined : memory.archivePath(key));
   try {
     if (await offerResume(context, key)) return;
     keepArchive = false;
@@ -95,12 +96,11 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
       ),
     );
     keepArchive = result.kind === 'upload-unfinished';
-    await lock.release();
+    // Before the message, which stands until somebody answers it.
+    await leave();
     await finishUpload(context, pack, plan, result);
   } finally {
-    // Another window that has taken the lock over since has put its own archive there.
-    if (!keepArchive && (await lock.isHeld())) await publishing.discardArchive(memory.archivePath(key));
-    await lock.release();
+    await leave();
   }
 }
 

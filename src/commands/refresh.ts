@@ -1,8 +1,12 @@
+import { searchAgain } from '../views/reasonSearch';
 import { showProgressInView } from '../workspace/messages';
 import type { Command } from './command';
 import { askedIds, packOf } from './target';
 
-/** Reads the versions again, past every cache. What fails is said in the view, where the rows would be. */
+/**
+ * Reads the versions again, past every cache, and searches in reasons again where the view is filtered by them. What
+ * fails is said in the view, where the rows would be.
+ */
 export const refresh: Command = async (context, argument) => {
   await context.packs.lookAgain();
   const called = packOf(context, argument);
@@ -13,5 +17,6 @@ export const refresh: Command = async (context, argument) => {
       context.watch.look('person'),
       context.uploads.refresh(),
     ]);
+    await searchAgain(context, known);
   });
 };

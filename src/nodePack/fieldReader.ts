@@ -4,6 +4,12 @@ import type { LineTable } from './lineTable';
 import type { Located, ManifestLicense, ManifestProblem, TableKeys, TextRange } from './manifest';
 import type { TomlEntry, TomlTable } from './tomlTables';
 
+/**
+ * Whether a publish is possible without a field. What is `needed` and of a wrong type is an error: without it
+ * something else would be published than the author has written.
+ */
+export type Need = 'needed' | 'optional';
+
 /** Reads typed values out of TOML tables. What has a wrong type is reported once and counts as absent. */
 export class FieldReader {
   readonly problems: ManifestProblem[] = [];
@@ -14,35 +20,65 @@ export class FieldReader {
   }
 
   /** @param place how the table is called in a message, such as `[project]` */
-  table(parent: TomlTable | undefined, name: string, place: string): TomlTable | undefined {
+  table(
+    parent: TomlTable | undefined,
+    name: string,
+    place: string,
+    need: Need = 'optional',
+  ): TomlTable | undefined {
     const entry = parent?.entries.get(name);
     if (entry === undefined || entry.kind === 'table') return entry;
-    this.#report(entry, l10n.t('{0} must be a table; it is ignored.', place));
+    this.#report(
+      entry,
+      need,
+      need === 'needed'
+        ? l10n.t('{0} must be a table. Correct it: publishing needs it.', place)
+        : l10n.t('{0} must be a table; it is ignored.', place),
+    );
     return undefined;
   }
 
-  string(table: TomlTable | undefined, name: string): Located<string> | undefined {
+  string(table: TomlTable | undefined, name: string, need: Need = 'optional'): Located<string> | undefined {
     const entry = table?.entries.get(name);
     if (entry === undefined) return undefined;
     if (entry.kind === 'leaf' && isString(entry.node)) return this.#located(entry.node);
-    this.#report(entry, l10n.t('"{0}" must be a string in quotes; it is ignored.', name));
+    this.#report(
+      entry,
+      need,
+      need === 'needed'
+        ? l10n.t('"{0}" must be a string in quotes. Correct it: publishing needs it.', name)
+        : l10n.t('"{0}" must be a string in quotes; it is ignored.', name),
+    );
     return undefined;
   }
 
   /** An array of strings. Elements of another type are reported and left out. */
-  strings(table: TomlTable | undefined, name: string): Located<readonly Located<string>[]> | undefined {
+  strings(
+    table: TomlTable | undefined,
+    name: string,
+    need: Need = 'optional',
+  ): Located<readonly Located<string>[]> | undefined {
     const entry = table?.entries.get(name);
     if (entry === undefined) return undefined;
     if (entry.kind !== 'leaf' || entry.node.type !== 'TOMLArray') {
-      this.#report(entry, l10n.t('"{0}" must be an array of strings; it is ignored.', name));
+      this.#report(
+        entry,
+        need,
+        need === 'needed'
+          ? l10n.t('"{0}" must be an array of strings. Correct it: publishing needs it.', name)
+          : l10n.t('"{0}" must be an array of strings; it is ignored.', name),
+      );
       return undefined;
     }
     const value: Located<string>[] = [];
     for (const element of entry.node.elements) {
       if (isString(element)) value.push(this.#located(element));
       else {
-        const message = l10n.t('"{0}" must hold nothing but strings; this entry is ignored.', name);
-        this.problems.push({ code: 'wrong-type', message, range: this.#range(element) });
+        const message =
+          need === 'needed'
+            ? l10n.t('"{0}" must hold nothing but strings. Correct this entry: publishing needs it.', name)
+            : l10n.t('"{0}" must hold nothing but strings; this entry is ignored.', name);
+        this.#add(need, message, this.#range(element));
       }
     }
     return { value, range: this.#range(entry.node) };
@@ -56,7 +92,8 @@ export class FieldReader {
       return { value: { file: undefined, text: entry.node.value }, range: this.#range(entry.node) };
     }
     if (entry.kind !== 'table' || !(entry.entries.has('file') || entry.entries.has('text'))) {
-      this.#report(entry, l10n.t('"license" must be a string, {file = "…"} or {text = "…"}; it is ignored.'));
+      const message = l10n.t('"license" must be a string, {file = "…"} or {text = "…"}; it is ignored.');
+      this.#report(entry, 'optional', message);
       return undefined;
     }
     const file = this.string(entry, 'file')?.value;
@@ -69,14 +106,23 @@ export class FieldReader {
     return table === undefined ? [] : [...table.entries.values()].map(({ key }) => key);
   }
 
-  #report(entry: TomlEntry, message: string): void {
+  #report(entry: TomlEntry, need: Need, message: string): void {
     const range =
       entry.kind === 'leaf'
         ? this.#range(entry.node)
         : entry.kind === 'table'
           ? (entry.inline ?? entry.key.range)
           : entry.key.range;
-    this.problems.push({ code: 'wrong-type', message, range });
+    this.#add(need, message, range);
+  }
+
+  #add(need: Need, message: string, range: TextRange): void {
+    this.problems.push({
+      code: 'wrong-type',
+      severity: need === 'needed' ? 'error' : 'warning',
+      message,
+      range,
+    });
   }
 
   #range(node: AST.TOMLContentNode): TextRange {

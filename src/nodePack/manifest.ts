@@ -19,6 +19,8 @@ export interface Located<T> {
 /** Something in pyproject.toml that could not be read as meant. Never thrown: reading goes on as far as it can. */
 export interface ManifestProblem {
   readonly code: 'syntax' | 'wrong-type';
+  /** An error makes a publish impossible: the file, or something that publishing needs, could not be read. */
+  readonly severity: 'error' | 'warning';
   /** Sentence for a person. */
   readonly message: string;
   readonly range: TextRange;

@@ -10,10 +10,11 @@ import { tomlTables } from './tomlTables';
 import type { TomlTable } from './tomlTables';
 
 /**
- * Longest text that is parsed, in UTF-16 code units. The largest pyproject.toml of a node pack seen has 5,000;
- * the time that the parser takes for the worst texts grows with the square of the length.
+ * Longest text that is parsed, in UTF-16 code units. The largest pyproject.toml of a node pack seen has 5,000, those of
+ * large Python projects a few ten thousand. The parser's time grows with the number of tokens, and a text of this
+ * length that is nothing else must not hold the window up: `npm run bench` has the figure.
  */
-export const maxManifestLength = 16 * 1024;
+export const maxManifestLength = 48 * 1024;
 
 /**
  * Reads a pyproject.toml as TOML 1.0, the version that the registry's own tools and Python's tomllib read.
@@ -31,6 +32,7 @@ export function parseManifest(text: string): Manifest {
     const start = { line: 0, character: 0 };
     return recoverManifest(source.slice(0, maxManifestLength), {
       code: 'syntax',
+      severity: 'error',
       message,
       range: { start, end: start },
     });
@@ -46,31 +48,36 @@ export function parseManifest(text: string): Manifest {
 }
 
 function readManifest(root: TomlTable, reader: FieldReader): Manifest {
-  const project = reader.table(root, 'project', '[project]');
+  const project = reader.table(root, 'project', '[project]', 'needed');
   const urls = reader.table(project, 'urls', '[project.urls]');
-  const comfy = reader.table(reader.table(root, 'tool', '[tool]'), 'comfy', '[tool.comfy]');
-  const version = reader.table(comfy, 'version', '[tool.comfy.version]');
+  const tool = reader.table(root, 'tool', '[tool]', 'needed');
+  const comfy = reader.table(tool, 'comfy', '[tool.comfy]', 'needed');
+  const version = reader.string(project, 'version', 'needed');
+  const dynamic = (reader.strings(project, 'dynamic')?.value ?? []).some(({ value }) => value === 'version');
+  const versionFile = dynamic && version === undefined ? 'needed' : 'optional';
+  const versionTable = reader.table(comfy, 'version', '[tool.comfy.version]', versionFile);
   const problems: readonly ManifestProblem[] = reader.problems;
   return {
     isNodePack: comfy !== undefined,
     recovered: false,
     problems,
-    name: reader.string(project, 'name'),
-    version: reader.string(project, 'version'),
+    name: reader.string(project, 'name', 'needed'),
+    version,
     description: reader.string(project, 'description'),
     requiresPython: reader.string(project, 'requires-python'),
-    dependencies: reader.strings(project, 'dependencies'),
+    dependencies: reader.strings(project, 'dependencies', 'needed'),
+    // A new pack needs one: the rules refuse it where none is left.
     license: reader.license(project),
     classifiers: reader.strings(project, 'classifiers'),
     repository: reader.string(urls, 'Repository'),
-    dynamic: (reader.strings(project, 'dynamic')?.value ?? []).some(({ value }) => value === 'version'),
-    publisherId: reader.string(comfy, 'PublisherId'),
+    dynamic,
+    publisherId: reader.string(comfy, 'PublisherId', 'needed'),
     displayName: reader.string(comfy, 'DisplayName'),
     icon: reader.string(comfy, 'Icon'),
     banner: reader.string(comfy, 'Banner'),
     requiresComfyui: reader.string(comfy, 'requires-comfyui'),
-    includes: reader.strings(comfy, 'includes'),
-    dynamicVersionPath: reader.string(version, 'path'),
+    includes: reader.strings(comfy, 'includes', 'needed'),
+    dynamicVersionPath: reader.string(versionTable, 'path', versionFile),
     projectHeader: headerOf(project),
     comfyHeader: headerOf(comfy),
     projectKeys: reader.keys(project),

@@ -2,10 +2,13 @@ import { parseTOML } from 'toml-eslint-parser';
 import type { Located, Manifest, ManifestProblem, TextRange } from './manifest';
 
 /** The keys that views need to show a pack, by table. */
-const wanted: Record<string, readonly string[]> = {
-  project: ['name', 'version'],
-  'tool.comfy': ['PublisherId', 'DisplayName'],
-};
+const wanted: ReadonlyMap<string, readonly string[]> = new Map([
+  ['project', ['name', 'version']],
+  ['tool.comfy', ['PublisherId', 'DisplayName']],
+]);
+
+/** Values that are tried: a text can be nothing but lines of a wanted key with a value that is none. */
+const mostValues = 100;
 
 /**
  * A manifest out of a text that is not valid TOML: headers and the few wanted keys are read line by line, and
@@ -17,6 +20,7 @@ export function recoverManifest(text: string, problem: ManifestProblem): Manifes
   const headers = new Map<string, TextRange>();
   const values = new Map<string, Located<string>>();
   let table = '';
+  let tried = 0;
   for (const [number, line] of text.split(/\r\n|\n|\r/).entries()) {
     const header = headerOf(line);
     if (header !== undefined) {
@@ -25,8 +29,9 @@ export function recoverManifest(text: string, problem: ManifestProblem): Manifes
       continue;
     }
     const name = /^[ \t]*["']?([\w-]+)["']?[ \t]*=/.exec(line)?.[1];
-    if (name === undefined || !wanted[table]?.includes(name) || values.has(`${table}.${name}`)) continue;
-    const value = stringOf(number, line);
+    if (name === undefined || wanted.get(table)?.includes(name) !== true || values.has(`${table}.${name}`))
+      continue;
+    const value = tried++ < mostValues ? stringOf(number, line) : undefined;
     if (value !== undefined) values.set(`${table}.${name}`, value);
   }
   return {

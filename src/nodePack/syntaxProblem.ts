@@ -15,12 +15,17 @@ export function syntaxProblem(text: string, lines: LineTable, error: unknown): M
   const { index } = error as { index?: unknown };
   if (typeof index !== 'number') {
     const message = l10n.t('This pyproject.toml is nested too deeply, or one of its values is too long.');
-    return { code: 'syntax', message, range: lines.restOfLine(0) };
+    return { code: 'syntax', severity: 'error', message, range: lines.restOfLine(0) };
   }
   const reason = error instanceof Error ? error.message : '';
   const offset = Math.min(index, text.length);
   const cause = breaksOff(reason) ? endOfLineBefore(text, offset) : offset;
-  return { code: 'syntax', message: sentence(lineAt(text, offset), reason), range: lines.restOfLine(cause) };
+  return {
+    code: 'syntax',
+    severity: 'error',
+    message: sentence(lineAt(text, offset), reason),
+    range: lines.restOfLine(cause),
+  };
 }
 
 /** Whether something is missing before the place that the parser names. */

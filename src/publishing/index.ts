@@ -2,7 +2,7 @@
 export { ComfyIgnore } from '../archive/comfyIgnore';
 export { listPackFiles } from '../archive/packFiles';
 export { packArchive } from '../archive/pack';
-export { discardArchive } from './discardArchive';
+export { leavePublish } from './leavePublish';
 export { planPublish, readWorkingCopy, type PublishPlan, type WorkingCopy } from './plan';
 export { checkRegistry } from './registryChecks';
 export { resumeUpload, sendVersion, type SendResult } from './send';

@@ -48,8 +48,8 @@ export async function readWorkingCopy(packFolder: string): Promise<WorkingCopy> 
   const manifest = parseManifest(found.ok ? found.text : '');
   const checks: Check[] = [];
   if (!found.ok) checks.push(refusal('manifest-missing', noManifest(found.why)));
-  for (const { code, message, range } of manifest.problems) {
-    checks.push({ code: `manifest-${code}`, severity: 'error', message, range });
+  for (const { code, severity, message, range } of manifest.problems) {
+    checks.push({ code: `manifest-${code}`, severity, message, range });
   }
   const written = await readVersion(packFolder, manifest);
   if (written.problem !== undefined) checks.push(written.problem);

@@ -4,10 +4,11 @@ import { readErrorBody } from './errorBody';
 import { RegistryError, isRegistryError } from './registryError';
 import { readRetryAfter } from './retryDelay';
 
-// Failures before anything was sent, in the words of Node and of Chromium's network stack.
+// Failures before anything was sent, in the words of Node and of Chromium's network stack. A host can become
+// unreachable while its answer is awaited, too: then the call that failed is another one than "connect".
 const notTrusted = /CERT|SELF_SIGNED|UNABLE_TO_/;
 const notSent =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|NAME_NOT_RESOLVED|CONNECTION_REFUSED|DISCONNECTED|PROXY/;
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|\bconnect E(?:HOST|NET)UNREACH|CONNECT_TIMEOUT|NAME_NOT_RESOLVED|CONNECTION_REFUSED|DISCONNECTED|PROXY/;
 
 /** What is known about a request that failed. */
 export interface FailedRequest {
@@ -105,10 +106,18 @@ function httpSentence(status: number, words: string, host: string): string {
     : l10n.t('{0} refused the request (status {1}): {2}', host, status, words);
 }
 
+/** The words of an error and of what caused it. Node tries the addresses of a host in turn, and joins the errors. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   const { cause } = error;
-  const code = cause instanceof Error ? (cause as { code?: unknown }).code : undefined;
-  const inner = cause instanceof Error ? cause.message : '';
-  return `${error.message} ${typeof code === 'string' ? code : ''} ${inner}`;
+  const causes: unknown[] =
+    cause instanceof AggregateError ? [cause, ...(cause.errors as unknown[])] : [cause];
+  return [error.message, ...causes.map(systemWords)].join(' ');
+}
+
+function systemWords(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const { syscall, code } = error as { syscall?: unknown; code?: unknown };
+  const words = [syscall, code].filter((word) => typeof word === 'string');
+  return [...words, error.message].join(' ');
 }

@@ -1,6 +1,6 @@
 import type { RegistryError } from './registryError';
 
-const longestRetryAfter = 30_000;
+const longestDelay = 30_000;
 
 /** Whether the same request may succeed a moment later. A 500 is no such case: it is how the registry refuses. */
 export function isPassing(error: RegistryError): boolean {
@@ -9,15 +9,22 @@ export function isPassing(error: RegistryError): boolean {
 }
 
 /**
- * Milliseconds to wait before trying again: doubled each time, with jitter so that windows opened together do
- * not ask together. What the server asks for goes first; undefined when that is more than 30 seconds.
+ * Milliseconds to wait before trying again: doubled each time up to 30 seconds, with jitter so that windows opened
+ * together do not ask together. What the server asks for goes first.
  *
  * @param attempt 0 after the first try
+ * @param options.base of the first delay
+ * @param options.patience how long a server may ask to wait, 30 seconds by default
+ * @returns undefined when it asks for more
  */
-export function retryDelay(error: RegistryError, attempt: number, base = 500): number | undefined {
-  const backoff = Math.min(longestRetryAfter, base * 2 ** attempt) * (0.5 + Math.random() / 2);
+export function retryDelay(
+  error: RegistryError,
+  attempt: number,
+  { base = 500, patience = longestDelay }: { readonly base?: number; readonly patience?: number } = {},
+): number | undefined {
+  const backoff = Math.min(longestDelay, base * 2 ** attempt) * (0.5 + Math.random() / 2);
   if (error.retryAfter === undefined) return backoff;
-  return error.retryAfter > longestRetryAfter ? undefined : Math.max(error.retryAfter, backoff);
+  return error.retryAfter > patience ? undefined : Math.max(error.retryAfter, backoff);
 }
 
 /** The header `Retry-After` in milliseconds from now: seconds or an HTTP date (RFC 9110, 10.2.3). */

@@ -48,9 +48,11 @@ export async function uploadArchive(
   for (let attempt = 0; ; attempt++) {
     const failure = await tryUpload(access, url, archive, options);
     if (failure === undefined) return;
+    // A storage that asks for minutes gets them, while they are left: without its archive the number is lost.
+    const patience = until === undefined ? {} : { patience: until - clock.now() };
     const delay =
       isPassing(failure) || (failure.status ?? 0) >= 500
-        ? retryDelay(failure, attempt, firstDelay)
+        ? retryDelay(failure, attempt, { base: firstDelay, ...patience })
         : undefined;
     const last = until === undefined ? attempt + 1 >= triesWithoutEnd : clock.now() + (delay ?? 0) >= until;
     if (delay === undefined || last) throw failure;

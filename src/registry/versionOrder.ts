@@ -68,25 +68,48 @@ export function problemVersions(versions: readonly NodeVersion[]): NodeVersion[]
 }
 
 // Every repaint asks for the newest of 500 versions several times, and parsing is most of that.
-const parsedBefore = new Map<string, SemVer | null>();
+const parsedBefore = new Map<string, Parsed>();
 const mostParsed = 5000;
 
-function parsed(text: string): SemVer | null {
+/** What semver has made of a text; where it parses none, the `precedence`. */
+type Parsed = SemVer | string;
+
+function parsed(text: string): Parsed {
   let version = parsedBefore.get(text);
   if (version === undefined) {
-    version = parse(canonicalVersion(text));
+    version = parse(canonicalVersion(text)) ?? precedence(text);
     if (parsedBefore.size >= mostParsed) parsedBefore.clear();
     parsedBefore.set(text, version);
   }
   return version;
 }
 
-function compareParsed(a: string, left: SemVer | null, b: string, right: SemVer | null): number {
-  if (left !== null && right !== null) {
-    const order = left.compare(right) || left.compareBuild(right);
-    if (order !== 0) return order;
-  } else if (left !== right) {
-    return left === null ? -1 : 1;
-  }
+function compareParsed(a: string, left: Parsed, b: string, right: Parsed): number {
+  const order =
+    typeof left === 'object' && typeof right === 'object'
+      ? left.compare(right) || left.compareBuild(right)
+      : compareTexts(
+          typeof left === 'object' ? precedence(a) : left,
+          typeof right === 'object' ? precedence(b) : right,
+        );
+  return order || compareTexts(a, b);
+}
+
+/**
+ * A text that sorts as the version does by semver.org 2.0.0 (11), with numbers of any size: semver parses none beyond
+ * 2^53, which a date with a time of day is. Empty for what is no version.
+ */
+function precedence(text: string): string {
+  const [, main, prerelease = ''] = /^([^-+]+)-?([^+]*)/.exec(canonicalVersion(text) ?? '') ?? [];
+  if (main === undefined) return '';
+  // Of equal length, numbers sort as texts do. "~" comes after all that an identifier holds, and is a release here;
+  // a blank comes before, so that a list comes before a longer one.
+  return `${main}.${prerelease || '~'}`
+    .split('.')
+    .map((part) => (/\D/.test(part) ? `~${part}` : String(part.length).padStart(4, '0') + part))
+    .join(' ');
+}
+
+function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

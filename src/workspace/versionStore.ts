@@ -24,7 +24,7 @@ export interface VersionsState {
 /** Who wants to know: a person who did something, or the extension by itself. */
 export type Asker = 'person' | 'background';
 
-/** How long a registry that failed to answer is left alone (ms). Refresh and Retry ask at any time. */
+/** How long a registry that failed to answer is left alone at least (ms). Refresh and Retry ask at any time. */
 const restAfterFailure = 60_000;
 
 interface Connected {
@@ -109,7 +109,8 @@ export class VersionStore implements vscode.Disposable {
     if (asker === 'background' && !settings.autoRefresh) return;
     const key = nodeId.toLowerCase();
     const failedAt = connected.failedAt.get(key) ?? -Infinity;
-    if (connected.loading.has(key) || clock.now() - failedAt < restAfterFailure) return;
+    const rest = Math.max(restAfterFailure, connected.cache.lastError(nodeId)?.retryAfter ?? 0);
+    if (connected.loading.has(key) || clock.now() - failedAt < rest) return;
     if (connected.cache.peek(nodeId)?.stale !== false) void this.#read(nodeId, {}).catch(() => undefined);
   }
 

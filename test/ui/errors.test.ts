@@ -61,6 +61,18 @@ describe('what goes wrong is said in one sentence, with something to do', () => 
     await clearNotifications(page);
   });
 
+  it('an answer that was lost', async () => {
+    const { page, registry } = walk;
+    await waitForRows(page, 'Versions', (rows) => rows.some(({ label }) => label === '2.1.2'));
+    await askToPublish(walk);
+    registry.faults.next({ method: 'POST', drop: 'after-handling' });
+    await answerDialog(page, 'Publish');
+    await waitForNotification(page, /2\.1\.2 .*its answer was lost.*raise the version/);
+    // Nobody can use the archive any more, however long the message stands.
+    assert.deepEqual(await walk.keptUploads(), []);
+    await clearNotifications(page);
+  });
+
   it('a registry that does not answer', async () => {
     const { page, registry } = walk;
     await waitForRows(page, 'Versions', (rows) => rows.some(({ label }) => label === '2.1.2'));

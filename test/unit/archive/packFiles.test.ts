@@ -174,6 +174,34 @@ describe('listPackFiles: what git tracks', () => {
     assert.deepEqual(await pack.names(), ['__init__.py', 'docs/keep.md']);
   });
 
+  it('warns when pyproject.toml is left out, and says why', async () => {
+    pack.track('a.py', '.gitignore');
+    assert.deepEqual((await pack.list()).warnings, []);
+    pack.write('pyproject.toml');
+    const untracked = await pack.list();
+    assert.deepEqual(
+      untracked.warnings.map(({ code, path: name }) => [code, name]),
+      [['manifest-left-out', 'pyproject.toml']],
+    );
+    assert.match(untracked.warnings[0]?.message ?? '', /git does not track it.*"git add pyproject.toml"/);
+    // What an include brings is published whatever git and .comfyignore say.
+    assert.deepEqual((await pack.list(['pyproject.toml'])).warnings, []);
+
+    pack.track('pyproject.toml', 'aux.py');
+    pack.write('.comfyignore', '# Private\n*.toml\n');
+    const ignored = await pack.list();
+    // Before all others, of which a dialog may show only some.
+    assert.deepEqual(
+      ignored.warnings.map(({ code }) => code),
+      ['manifest-left-out', 'windows-name'],
+    );
+    assert.match(ignored.warnings[0]?.message ?? '', /line 2 of \.comfyignore leaves it out \("\*\.toml"\)/);
+    assert.deepEqual((await pack.list(['pyproject.toml'])).warnings.length, 1);
+    // The way out that it names.
+    pack.write('.comfyignore', '# Private\n*.toml\n!/pyproject.toml\n');
+    assert.deepEqual(await pack.names(), ['.gitignore', 'a.py', 'aux.py', 'pyproject.toml']);
+  });
+
   it('warns of names that differ in case only', async function () {
     pack.track('Readme.md', 'a.py');
     pack.write('README.md');

@@ -206,19 +206,46 @@ describe('parseManifest', () => {
   });
 });
 
+describe('parseManifest of a long text', () => {
+  it('reads all of one with 45,000 characters', () => {
+    const dependency = '  "a-package-with-a-name>=1.0", # why it is needed\n';
+    const text = full.replace('[project]', `[tool.other]\nlist = [\n${dependency.repeat(870)}]\n\n[project]`);
+    assert.ok(text.length > 43_000 && text.length <= maxManifestLength, `${text.length} characters`);
+    const manifest = parseManifest(text);
+    assert.deepEqual([manifest.recovered, manifest.problems], [false, []]);
+    assert.deepEqual(
+      [manifest.name?.value, manifest.publisherId?.value],
+      [parseManifest(full).name?.value, parseManifest(full).publisherId?.value],
+    );
+    assert.ok(manifest.comfyHeader && manifest.comfyHeader.start.line > 870);
+  });
+
+  it('reads a string of 45,000 characters', () => {
+    const description = 'é'.repeat(45_000);
+    const manifest = parseManifest(`[project]\ndescription = """${description}"""\n`);
+    assert.equal(manifest.description?.value, description);
+  });
+});
+
 describe('parseManifest of a hostile text', () => {
+  /** As often as the longest text that is parsed takes it; a few characters are for what is around. */
+  const fill = (part: string, share = 1): string =>
+    part.repeat(Math.floor((maxManifestLength * share - 30) / part.length));
   const hostile: Record<string, string> = {
-    'deep arrays': `a = ${'['.repeat(7_500)}${']'.repeat(7_500)}`,
-    'open arrays': `a = ${'['.repeat(15_000)}`,
-    'deep inline tables': `a = ${'{a='.repeat(5_000)}`,
-    'long dotted keys': `${'a.'.repeat(7_500)}a = 1`,
-    'long headers': `[tool.comfy.${'a.'.repeat(7_500)}a]`,
-    'a long number': `a = ${'1'.repeat(15_000)}`,
-    'a long string': `[project]\nname = "${'x'.repeat(15_000)}"`,
-    'many tables': Array.from({ length: 1100 }, (_, i) => `[t.a${i}]`).join('\n'),
-    'a wall of brackets': '[\n'.repeat(7_500),
-    'a wall of blanks': ' '.repeat(15_000),
-    'a header without end': `[${'tool '.repeat(3_000)}`,
+    'deep arrays': `a = ${fill('[', 0.5)}${fill(']', 0.5)}`,
+    'open arrays': `a = ${fill('[')}`,
+    'deep inline tables': `a = ${fill('{a=')}`,
+    'long dotted keys': `${fill('a.')}a = 1`,
+    'long headers': `[tool.comfy.${fill('a.')}a]`,
+    'a long number': `a = ${fill('1')}`,
+    'a long string': `[project]\nname = "${fill('x')}"`,
+    'a long list': `a = [${fill('1,')}]`,
+    'many tables': Array.from({ length: 3500 }, (_, i) => `[t.a${i}]`).join('\n'),
+    'many arrays of tables': fill('[[a]]\n'),
+    'a wall of brackets': fill('[\n'),
+    'a wall of blanks': fill(' '),
+    'a header without end': `[${fill('tool ')}`,
+    'wanted keys without values': `[project]\n${fill('name=1\n')}=`,
     'null bytes': '\0'.repeat(1000),
   };
   for (const [name, text] of Object.entries(hostile)) {

@@ -52,6 +52,13 @@ describe('parseManifest of a text with a syntax error', () => {
     assert.equal(manifest.publisherId?.value, 'p');
   });
 
+  it('is not misled by tables with names that objects have by nature', () => {
+    for (const table of ['constructor', '__proto__', 'toString']) {
+      const manifest = parseManifest(`[${table}]\nname = "x"\n[project]\nname = "y"\n=`);
+      assert.deepEqual([manifest.recovered, manifest.name?.value], [true, 'y']);
+    }
+  });
+
   it('takes no value of another table', () => {
     const manifest = parseManifest('[tool.poetry]\nname = "x"\nversion = "9"\n[tool.comfy]\n<<<<<<< HEAD\n');
     assert.equal(manifest.name, undefined);

@@ -155,6 +155,24 @@ describe('the plan of a publish, from the files of a pack', () => {
     });
   }
 
+  it('publishes without a field that is of a wrong type and not needed', async () => {
+    pack.manifest(manifestText({ project: 'requires-python = 3.10', comfy: 'Icon = ["a"]' }));
+    assert.deepEqual(await pack.verdicts(), ['warning manifest-wrong-type', 'warning manifest-wrong-type']);
+    assert.ok((await pack.plan()).plan);
+  });
+
+  it('needs a license for a new pack: one of a wrong type is none', async () => {
+    pack.manifest(manifestText().replace('license = { file = "LICENSE" }', 'license = 7'));
+    assert.deepEqual(await pack.verdicts(true), [
+      'warning manifest-wrong-type',
+      'error manifest-license-missing',
+    ]);
+    assert.deepEqual(await pack.verdicts(false), [
+      'warning manifest-wrong-type',
+      'warning manifest-license-missing',
+    ]);
+  });
+
   it('takes a BOM and Windows line ends', async () => {
     pack.manifest(`\ufeff${manifestText().replaceAll('\n', '\r\n')}`);
     pack.write('CHANGELOG.md', '\ufeff## 1.2.0\r\n\r\n- better\r\n');

@@ -126,6 +126,26 @@ describe('uploading an archive', () => {
     assert.ok(registry.requests.length > 20);
   });
 
+  it('waits as long as the storage asks when that ends before the URL does', async () => {
+    registry.faults.next({ status: 503, headers: { 'retry-after': '300' } });
+    const waits: number[] = [];
+    await client.uploadArchive(signedUrl, archive(), {
+      until,
+      onWaiting: (_failure, delay) => waits.push(delay),
+    });
+    assert.deepEqual([waits, clock.slept], [[300_000], [300_000]]);
+    assert.ok(stored()?.equals(zip));
+
+    // There is no use in waiting for the end.
+    registry.faults.next({ status: 503, headers: { 'retry-after': '601' } });
+    const tooLong = await failureOf(client.uploadArchive(signedUrl, archive(), { until }));
+    assert.deepEqual([tooLong.status, tooLong.retryAfter, clock.slept.length], [503, 601_000, 1]);
+    // Nor in waiting long where nobody knows the end.
+    registry.faults.next({ status: 503, headers: { 'retry-after': '31' } });
+    const unknown = await failureOf(client.uploadArchive(signedUrl, archive()));
+    assert.deepEqual([unknown.retryAfter, clock.slept.length], [31_000, 1]);
+  });
+
   it('tries five times when the end is not known', async () => {
     registry.faults.next({ status: 503, times: 1000 });
     await failureOf(client.uploadArchive(signedUrl, archive()));

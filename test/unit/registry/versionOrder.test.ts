@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import semver from 'semver';
 import type { NodeVersion, VersionStatus } from '../../../src/registry/nodeVersion';
 import { readNodeVersion } from '../../../src/registry/nodeVersionReader';
 import {
@@ -43,9 +44,65 @@ describe('version order', () => {
     assert.deepEqual(sorted('nightly', '0.0.1', '1.0.0.0', ''), ['0.0.1', 'nightly', '1.0.0.0', '']);
   });
 
+  it('orders numbers beyond 2^53, which semver does not parse', () => {
+    const newestFirst = [
+      '18446744073709551615.0.0',
+      '9007199254740993.0.0',
+      '9007199254740992.0.1',
+      '9007199254740992.0.0',
+      '2.0.0',
+      '1.0.20240101123045124',
+      '1.0.20240101123045123',
+      '1.0.20240101123045123-rc.10',
+      '1.0.20240101123045123-rc.2.1',
+      '1.0.20240101123045123-rc.2',
+      '1.0.20240101123045123-alpha',
+      '1.0.20240101123045123--',
+      '1.0.20240101123045123-30000000000000000000.1',
+      '1.0.20240101123045123-4.0',
+      '1.0.20240101123045123-4',
+      '1.0.1',
+      '1.0.0',
+      '1.0.0-rc.1',
+      'nightly',
+    ];
+    assert.deepEqual(sorted(...[...newestFirst].reverse()), newestFirst);
+    assert.equal(newestVersion(newestFirst.map((text) => version(text)))?.version, newestFirst[0]);
+    assert.ok(compareVersions('1.0.20240101123045123+b', '1.0.20240101123045123') > 0);
+    assert.ok(compareVersions('v1.0.20240101123045123', '1.0.20240101123045122') > 0);
+  });
+
+  it('orders versions that are too long for semver', () => {
+    const words = 'word'.repeat(80);
+    assert.deepEqual(sorted(`1.0.0-${words}.2`, '1.0.0', '0.9.0', `1.0.0-${words}.10`), [
+      '1.0.0',
+      `1.0.0-${words}.10`,
+      `1.0.0-${words}.2`,
+      '0.9.0',
+    ]);
+  });
+
+  it('orders large versions as semver orders small ones', () => {
+    const word = fc.constantFrom('rc', 'RC', 'a', '-', '-1', 'alpha', '0', '1', '9', '10', '1a');
+    const prerelease = fc
+      .array(word, { maxLength: 3 })
+      .map((parts) => (parts.length > 0 ? '-' : '') + parts.join('.'));
+    const numbers = fc.tuple(fc.nat(2), fc.nat(11), fc.nat(11));
+    fc.assert(
+      fc.property(numbers, prerelease, numbers, prerelease, (one, onePre, other, otherPre) => {
+        const small = semver.compare(`${one.join('.')}${onePre}`, `${other.join('.')}${otherPre}`);
+        fc.pre(small !== 0);
+        const large = (parts: readonly number[]) => parts.map((part) => 2n ** 60n + BigInt(part)).join('.');
+        const order = compareVersions(`${large(one)}${onePre}`, `${large(other)}${otherPre}`);
+        assert.equal(Math.sign(order), small);
+      }),
+    );
+  });
+
   it('is a total order: antisymmetric, transitive, and equal only for equal texts', () => {
     const text = fc.oneof(
       fc.tuple(fc.nat(3), fc.nat(12), fc.nat(2)).map((numbers) => numbers.join('.')),
+      fc.constantFrom('1.0.9007199254740993', '1.0.9007199254740992-rc.1', '1.0.9007199254740992-rc.1+x'),
       fc.constantFrom('v1.0.0', '1', '1.0', '1.0.0-rc.1', '1.0.0+x', '1.0.0+y', 'nightly', '1.0.0rc1', ''),
       fc.string({ maxLength: 4 }),
     );

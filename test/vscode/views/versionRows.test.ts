@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { noFilter } from '../../../src/views/versionFilter';
+import { noFilter, searchKey, type VersionFilter } from '../../../src/views/versionFilter';
 import { manifestText, packAt } from '../support/scratch';
 import { aVersion, rowsOf, versionNodes } from '../support/versions';
 
@@ -68,21 +68,43 @@ describe('versionRows', () => {
 
   it('filters by what the registry found in reasons, for the pack in any case', () => {
     const versions = [aVersion('2.0.0', { status: 'Flagged' }), aVersion('1.0.0', { status: 'Flagged' })];
-    const filter = {
+    const filterFor = (...found: string[]): VersionFilter => ({
       ...noFilter,
       reasonText: 'eval',
-      withReason: new Map([['example-pack', new Set(['1.0.0'])]]),
-    };
+      withReason: new Map([
+        ['example-pack', { among: new Set(versions.map(searchKey)), found: new Set(found) }],
+      ]),
+    });
     const pack = packAt('/packs/example', { text: manifestText('Example-Pack', '2.0.0') });
     assert.deepEqual(
-      versionNodes(rowsOf(versions, { filter, pack })).map(({ version }) => version.version),
+      versionNodes(rowsOf(versions, { filter: filterFor('1.0.0'), pack })).map(
+        ({ version }) => version.version,
+      ),
       ['1.0.0'],
     );
-    const nowhere = { ...filter, withReason: new Map<string, ReadonlySet<string>>() };
-    const [none, ...others] = rowsOf(versions, { filter: nowhere, pack });
+    const [none, ...others] = rowsOf(versions, { filter: filterFor(), pack });
     assert.ok(none?.type === 'message');
     assert.equal(none.opens, 'filter');
     assert.deepEqual(others, []);
+  });
+
+  it('hides nothing that was never searched: another pack, a new version, another status', () => {
+    const shown = (...versions: ReturnType<typeof aVersion>[]) =>
+      versionNodes(rowsOf(versions, { filter })).map(({ version }) => version.version);
+    const pending = aVersion('2.0.0', { status: 'Pending' });
+    const matches = { among: new Set([pending, aVersion('1.0.0')].map(searchKey)), found: new Set<string>() };
+    let filter: VersionFilter = {
+      ...noFilter,
+      reasonText: 'eval',
+      withReason: new Map([['other-pack', matches]]),
+    };
+    assert.deepEqual(shown(pending, aVersion('1.0.0')), ['2.0.0', '1.0.0']);
+    filter = { ...filter, withReason: new Map([['example-pack', matches]]) };
+    assert.deepEqual(shown(pending, aVersion('1.0.0')), []);
+    assert.deepEqual(shown(aVersion('3.0.0'), aVersion('2.0.0', { status: 'Flagged' }), aVersion('1.0.0')), [
+      '3.0.0',
+      '2.0.0',
+    ]);
   });
 
   it('gives every row an id of its own, also for versions listed twice', () => {

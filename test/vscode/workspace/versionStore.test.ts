@@ -67,6 +67,34 @@ describe('VersionStore', function () {
     assert.equal(window.store.state(id).error, undefined);
   });
 
+  it('leaves it alone for as long as it asks, and for a minute at least', async () => {
+    for (const [header, seconds] of [
+      ['600', 600],
+      ['1', 60],
+    ] as const) {
+      const clock = new SteppedClock();
+      const window = open({ clock });
+      const busy = local.registry.faults.next({
+        status: 429,
+        headers: { 'retry-after': header },
+        body: {},
+        times: 1000,
+      });
+      window.store.ask(id, 'background');
+      await eventually('the failure', () => window.store.state(id).error !== undefined);
+      busy.remove();
+      await eventually('its end', () => !window.store.state(id).loading);
+      const tried = asked(window);
+      clock.advance((seconds - 1) * 1000);
+      window.store.ask(id, 'person');
+      assert.equal(window.store.state(id).loading, false);
+      clock.advance(2000);
+      window.store.ask(id, 'background');
+      await answered(window);
+      assert.equal(asked(window), tried + 1);
+    }
+  });
+
   it('takes the TTL from the settings', async () => {
     const clock = new SteppedClock();
     const window = open({ clock });
