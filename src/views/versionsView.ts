@@ -32,10 +32,11 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   readonly #view: vscode.TreeView<VersionsNode>;
   readonly #subscriptions: readonly { dispose(): unknown }[];
   readonly #shown = new Map<string, number>();
-  /** Versions with rows below: only these are painted again when a reason is there. */
+  /** Versions that were opened, by id: only these are painted again when a reason is there. */
   readonly #opened = new Map<string, VersionNode>();
   #filter: VersionFilter = noFilter;
   #repaintTimer: NodeJS.Timeout | undefined;
+  #openedTimer: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: VersionsViewParts) {
     this.#view = vscode.window.createTreeView('comfyRegistry.versions', {
@@ -48,7 +49,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
       this.#changed,
       parts.packs.onDidChange(repaint),
       parts.store.onDidChange(repaint),
-      parts.store.reasons.onDidChange(() => this.#repaintReasons()),
+      parts.store.reasons.onDidChange(() => this.#repaintOpened()),
       parts.uploads.onDidChange(repaint),
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.#askForAll();
@@ -155,6 +156,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
 
   dispose(): void {
     clearTimeout(this.#repaintTimer);
+    clearTimeout(this.#openedTimer);
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -195,10 +197,12 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     });
   }
 
-  #repaintReasons(): void {
-    const opened = [...this.#opened.values()];
-    this.#opened.clear();
-    for (const node of opened) this.#changed.fire(node);
+  /** Not at once: VS Code would lose it while it still waits for the rows that are to be replaced. */
+  #repaintOpened(): void {
+    this.#openedTimer ??= setTimeout(() => {
+      this.#openedTimer = undefined;
+      for (const node of this.#opened.values()) this.#changed.fire(node);
+    }, 20);
   }
 
   #packNodes(): PackNode[] {

@@ -18,10 +18,13 @@ export class ReasonStore implements vscode.Disposable {
 
   constructor(private readonly ports: Omit<ReasonCachePorts, 'changed'>) {}
 
-  /** What is known, without a request. A status that has no reason worth one is known to have none. */
+  /**
+   * What is known, without a request. A status that has no reason worth one is known to have none; until the code is
+   * loaded all others are unread.
+   */
   peek(nodeId: string, version: NodeVersion): ReasonState {
     if (!mayHaveReason(version)) return { kind: 'known', reason: { kind: 'none' } };
-    return this.#cache?.peek(nodeId, version) ?? { kind: this.#loading === undefined ? 'unread' : 'reading' };
+    return this.#cache?.peek(nodeId, version) ?? { kind: 'unread' };
   }
 
   /**
@@ -68,8 +71,6 @@ export class ReasonStore implements vscode.Disposable {
   #load(): Promise<ReasonCache> {
     return (this.#loading ??= import('../registry/index').then(({ ReasonCache }) => {
       this.#cache = new ReasonCache({ ...this.ports, changed: () => this.#changed.fire() });
-      // Whoever was told that something is read looks again.
-      this.#changed.fire();
       return this.#cache;
     }));
   }
