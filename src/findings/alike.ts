@@ -8,26 +8,30 @@ import { reportedLine } from './reportedLine';
 /** Findings of one rule with one snippet, which share the snippet's occurrences. */
 export class Alike {
   readonly snippet: string;
-  /** The lines that they name, from top to bottom, each once: findings that name the same are one. */
+  /** The lines that they name, each once: findings that name the same are one. */
   readonly lines: readonly Line[];
   /** The findings of each line, as indices. */
   readonly members: readonly (readonly number[])[];
 
-  /** @param all the lines of all findings */
-  constructor(snippet: string, indices: readonly number[], all: readonly Line[]) {
+  /**
+   * @param indices of the findings
+   * @param lineAt the line of each of all findings
+   */
+  constructor(snippet: string, indices: readonly number[], lineAt: readonly Line[]) {
     this.snippet = snippet;
-    const lines: Line[] = [];
-    const members: number[][] = [];
-    for (const index of indices.toSorted((a, b) => (all[a] ?? Infinity) - (all[b] ?? Infinity) || a - b)) {
-      const line = all[index];
-      if (members.length > 0 && lines.at(-1) === line) members.at(-1)?.push(index);
-      else {
-        lines.push(line);
-        members.push([index]);
-      }
+    if (indices.length === 1) {
+      this.lines = indices.map((index) => lineAt[index]);
+      this.members = [indices];
+      return;
     }
-    this.lines = lines;
-    this.members = members;
+    const byLine = new Map<Line, number[]>();
+    for (const index of indices) {
+      const members = byLine.get(lineAt[index]);
+      if (members === undefined) byLine.set(lineAt[index], [index]);
+      else members.push(index);
+    }
+    this.lines = [...byLine.keys()];
+    this.members = [...byLine.values()];
   }
 
   /**
