@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 
 import { findingsOf, type StatusReason } from '../registry/statusReason';
 import type { FoundPlace } from '../workspace/findingPlaces';
+import { knownReason } from '../workspace/knownReason';
 import type { ReasonState } from '../workspace/reasonStore';
 import { oneLine } from '../workspace/oneLine';
 import { goneWords } from '../workspace/words/goneWords';
@@ -25,15 +26,16 @@ export function summarizeFindings(
   places: readonly FoundPlace[] | undefined,
 ): FindingsSummary {
   const plain = (words: string): FindingsSummary => ({ words, lines: [], cleared: false });
+  const reason = knownReason(state);
+  if (reason !== undefined) return summarizeReason(reason, places);
   switch (state.kind) {
     case 'unread':
       return plain(vscode.l10n.t('its findings were not read yet'));
     case 'reading':
       return plain(vscode.l10n.t('its findings are being read'));
+    case 'known':
     case 'failed':
       return plain(vscode.l10n.t('its findings could not be read'));
-    case 'known':
-      return summarizeReason(state.reason, places);
   }
 }
 

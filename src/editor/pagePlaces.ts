@@ -1,5 +1,6 @@
 import { findingsOf } from '../registry/statusReason';
 import type { FindingPlaces } from '../workspace/findingPlaces';
+import { knownReason } from '../workspace/knownReason';
 import type { ReasonStore } from '../workspace/reasonStore';
 import type { PagePlaces } from './versionPage/versionPagesParts';
 
@@ -8,9 +9,9 @@ export function pagePlaces(places: FindingPlaces, reasons: Pick<ReasonStore, 'pe
   return {
     onDidChange: places.onDidChange,
     placesOf: (pack, version) => {
-      const state = reasons.peek(pack.id, version);
-      if (state.kind !== 'known') return [];
-      const { findings } = findingsOf(state.reason);
+      const reason = knownReason(reasons.peek(pack.id, version));
+      if (reason === undefined) return [];
+      const { findings } = findingsOf(reason);
       if (findings.length > 0 && !places.isCurrent(pack, version.version, findings))
         void places.place(pack, version.version, findings);
       return places.peek(pack, version.version) ?? [];

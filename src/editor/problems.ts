@@ -3,6 +3,7 @@ import { isBanned } from '../registry/registryError';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { canonicalVersion, problemVersions } from '../registry/versionOrder';
 import { findingsOf } from '../registry/statusReason';
+import { knownReason } from '../workspace/knownReason';
 import { livePack, type LivePack } from '../workspace/livePack';
 import type { NodePack } from '../workspace/nodePack';
 import { ownPacks } from '../workspace/ownPacks';
@@ -149,10 +150,12 @@ export class Problems implements vscode.Disposable {
   #findingsOf(pack: NodePack, version: NodeVersion) {
     const { reasons, places, settings } = this.parts;
     const state = reasons.peek(pack.id, version);
-    if (state.kind === 'unread' && settings.autoRefresh) {
-      reasons.read(pack.id, version).catch(() => undefined); // Told by the state.
+    if (state.kind === 'unread') {
+      const read = settings.autoRefresh ? reasons.read(pack.id, version) : reasons.restore(pack.id, version);
+      read.catch(() => undefined); // Told by the state.
     }
-    const findings = state.kind === 'known' ? findingsOf(state.reason).findings : [];
+    const reason = knownReason(state);
+    const findings = reason === undefined ? [] : findingsOf(reason).findings;
     if (findings.length > 0 && !places.isCurrent(pack, version.version, findings))
       void places.place(pack, version.version, findings);
     // While files are looked at again, what was found before stays.

@@ -5,11 +5,13 @@ import { installCommand } from '../../nodePack/installCommand';
 import type { NodeVersion } from '../../registry/nodeVersion';
 import { findingsOf, type Finding } from '../../registry/statusReason';
 import { describeFailure } from '../../workspace/describeFailure';
+import { knownReason } from '../../workspace/knownReason';
 import type { NodePack } from '../../workspace/nodePack';
+import type { ReasonState } from '../../workspace/reasonStore';
 import { oneLine } from '../../workspace/oneLine';
 import { mostFindings } from './findingsSection';
 import type { FindingFacts, ReasonFacts, VersionAbilities, VersionFacts } from './versionFacts';
-import type { ApprovedVersion, KnownReason, VersionPagesParts } from './versionPagesParts';
+import type { ApprovedVersion, VersionPagesParts } from './versionPagesParts';
 
 /**
  * Gathers what the page of a version shows.
@@ -44,9 +46,11 @@ export function versionFactsOf(
   };
 }
 
-function reasonFacts(known: KnownReason): ReasonFacts {
-  if (known.kind !== 'failed') return known;
-  const message = describeFailure(known.error)?.message ?? vscode.l10n.t('It was cancelled.');
+function reasonFacts(state: ReasonState): ReasonFacts {
+  const reason = knownReason(state);
+  if (reason !== undefined) return { kind: 'known', reason };
+  if (state.kind !== 'failed') return { kind: state.kind === 'reading' ? 'reading' : 'unread' };
+  const message = describeFailure(state.error)?.message ?? vscode.l10n.t('It was cancelled.');
   return { kind: 'failed', message };
 }
 

@@ -2,24 +2,18 @@ import type * as vscode from 'vscode';
 import type { Place } from '../../findings/place';
 import type { Clock } from '../../registry/ports';
 import type { NodeVersion } from '../../registry/nodeVersion';
-import type { Finding, StatusReason } from '../../registry/statusReason';
+import type { Finding } from '../../registry/statusReason';
 import type { LinkTargets } from '../../workspace/linkTargets';
 import type { NodePack } from '../../workspace/nodePack';
 import type { NodePacks } from '../../workspace/nodePacks';
+import type { ReasonState } from '../../workspace/reasonStore';
 import type { Settings } from '../../workspace/settings';
 import type { VersionStore } from '../../workspace/versionStore';
-
-/** What is known of a reason at this moment. */
-export type KnownReason =
-  | { readonly kind: 'unread' }
-  | { readonly kind: 'reading' }
-  | { readonly kind: 'known'; readonly reason: StatusReason }
-  | { readonly kind: 'failed'; readonly error: unknown };
 
 /** The reasons of statuses as the pages need them. */
 export interface PageReasons {
   readonly onDidChange: vscode.Event<unknown>;
-  peek(nodeId: string, version: NodeVersion): KnownReason;
+  peek(nodeId: string, version: NodeVersion): ReasonState;
   /** Reads a reason; `peek` tells of it from then on. */
   read(nodeId: string, version: NodeVersion): Promise<unknown>;
   /** The newest earlier one of `versions` that a reviewer has let pass, with the findings that it had. */

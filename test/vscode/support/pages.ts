@@ -5,12 +5,12 @@ import { VersionPages } from '../../../src/editor/versionPage/versionPages';
 import { versionPageType } from '../../../src/editor/versionPage/versionPageType';
 import type {
   ApprovedVersion,
-  KnownReason,
   LocatedFinding,
   VersionPagesParts,
 } from '../../../src/editor/versionPage/versionPagesParts';
 import { LinkTargets } from '../../../src/workspace/linkTargets';
 import type { NodePack } from '../../../src/workspace/nodePack';
+import type { ReasonState } from '../../../src/workspace/reasonStore';
 import type { VersionsState } from '../../../src/workspace/versionStore';
 import { theExtension } from './extension';
 import { packAt } from './scratch';
@@ -27,7 +27,7 @@ export class PageScene {
     loading: false,
     error: undefined,
   };
-  reason: KnownReason = { kind: 'unread' };
+  reason: ReasonState = { kind: 'unread' };
   approved: ApprovedVersion | undefined;
   located: readonly LocatedFinding[] = [];
   autoRefresh = true;
