@@ -48,13 +48,12 @@ describe('commands', function () {
     for (let time = 1; time <= 2; time++) {
       const before = asked().length;
       await run('refresh');
-      const fresh = asked().slice(before);
-      assert.deepEqual(
-        fresh.map(({ path }) => path),
-        ['/nodes/example-pack/versions'],
-      );
-      assert.equal(fresh[0]?.cached, false);
-      assert.notEqual(fresh[0].status, undefined);
+      const [fresh, ...more] = asked()
+        .slice(before)
+        .filter(({ path }) => path === '/nodes/example-pack/versions');
+      assert.equal(more.length, 0);
+      assert.equal(fresh?.cached, false);
+      assert.notEqual(fresh.status, undefined);
     }
   });
 
@@ -130,13 +129,15 @@ describe('commands', function () {
       { git: false },
     );
     await run('refresh');
-    assert.deepEqual(
-      asked()
-        .slice(before)
-        .map(({ path }) => path),
-      ['/nodes/example-pack/versions'],
-    );
+    const about = asked()
+      .slice(before)
+      .map(({ target }) => target);
     await removeFolder(plain);
+    assert.ok(about.includes('/nodes/example-pack/versions'));
+    assert.deepEqual(
+      about.filter((target) => !target.includes('example-pack')),
+      [],
+    );
   });
 
   it('with manual refresh, a pack that is found is not asked about', async () => {

@@ -66,7 +66,7 @@ describe('the page of a version', () => {
     assert.doesNotMatch(old, /Users get it/);
   });
 
-  it('groups findings by file, in the order of their lines', () => {
+  it('groups findings by file, the gravest file first, in the order of their lines', () => {
     const { words, tags } = page(
       flagged({
         findings: [
@@ -84,7 +84,7 @@ describe('the page of a version', () => {
     );
     assert.match(
       words,
-      /Findings 4 nodes\/math\.py Medium python_code_execution line 9 Leave it out Info \S+ line 50 Said of it nodes\/shell\.py Critical \S+ line 7 Without a file vendored_unknown/,
+      /Findings 4 nodes\/shell\.py Critical \S+ line 7 nodes\/math\.py Medium python_code_execution line 9 Leave it out Info \S+ line 50 Said of it Without a file vendored_unknown/,
     );
     assert.equal(tags.filter(({ name }) => name === 'h3').length, 3);
   });

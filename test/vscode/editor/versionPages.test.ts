@@ -174,9 +174,9 @@ describe('pages of versions', () => {
     scene.reason = { kind: 'known', reason: { kind: 'findings', findings, total: 4 } };
     const uri = vscode.Uri.joinPath(scene.pack.folder, 'a.py');
     scene.located = [
-      { finding: strange, place: { kind: 'gone' }, uri: undefined },
-      { finding: gone, place: { kind: 'gone' }, uri },
       { finding: here, place: { kind: 'code', range: rangeAt(45), moved: true }, uri },
+      { finding: gone, place: { kind: 'gone' }, uri },
+      { finding: strange, place: { kind: 'gone' }, uri: undefined },
     ];
     scene.approved = { version: '1.10.0', findings: [{ ...here, line: 3 }] };
     const { webview } = await restored();

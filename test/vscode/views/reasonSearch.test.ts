@@ -1,4 +1,5 @@
 // A search in reasons that stays true while versions come and change, over a store with a real registry behind.
+import { LinkTargets } from '../../../src/workspace/linkTargets';
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import type { CommandContext } from '../../../src/commands/command';
@@ -121,6 +122,7 @@ describe('a search in reasons', function () {
       packs: { ...packs, lookAgain: () => Promise.resolve() },
       watch: { look: () => Promise.resolve() },
       uploads: { refresh: () => Promise.resolve() },
+      links: new LinkTargets(),
     };
     await refresh({ ...window, ...rest, view } as unknown as CommandContext, undefined);
     assert.deepEqual(shown(id), ['1.0.0']);
