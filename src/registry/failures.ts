@@ -101,9 +101,19 @@ function httpSentence(status: number, words: string, host: string): string {
       ? l10n.t('{0} has a problem (status {1}). Try again later.', host, status)
       : l10n.t('{0} has a problem (status {1}): {2}. Try again later.', host, status, words);
   }
+  // Reading is open to all, so such an answer is seldom the registry's own.
   return words === ''
-    ? l10n.t('{0} refused the request (status {1}).', host, status)
-    : l10n.t('{0} refused the request (status {1}): {2}', host, status, words);
+    ? l10n.t(
+        '{0} refused the request (status {1}). Check the proxy and the registry URL in the settings, then try again.',
+        host,
+        status,
+      )
+    : l10n.t(
+        '{0} refused the request (status {1}): {2}. If these are not words of the registry, check the proxy and the registry URL in the settings, then try again.',
+        host,
+        status,
+        words.replace(/[\s.]+$/, ''),
+      );
 }
 
 /** The words of an error and of what caused it. Node tries the addresses of a host in turn, and joins the errors. */

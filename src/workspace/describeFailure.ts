@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isRegistryError, type PublishRefusal } from '../registry/registryError';
+import { isBanned, isRegistryError, type PublishRefusal } from '../registry/registryError';
 
 /** What a person can do about a failure; the commands turn these into buttons. */
 export type FailureAction =
@@ -19,8 +19,10 @@ export function describeFailure(error: unknown): FailureText | undefined {
   if (isRegistryError(error)) {
     if (error.refusal !== undefined)
       return { message: error.message, actions: refusalActions[error.refusal] };
+    if (isBanned(error)) return { message: error.message, actions: ['openRegistryPage', 'showLog'] };
+    // Of a proxy or a firewall, as likely as not: it may let the next request pass.
     if (error.status === 403 || error.status === 404)
-      return { message: error.message, actions: ['openRegistryPage', 'showLog'] };
+      return { message: error.message, actions: ['retry', 'openRegistryPage', 'showLog'] };
     return { message: error.message, actions: ['retry', 'showLog'] };
   }
   const kind = kindOf(error);

@@ -45,15 +45,20 @@ export class SecretStore {
     return 'this-window';
   }
 
-  /** Resolves to whether the secret is gone. */
+  /** Resolves to whether the secret is gone: true also where the system fails, and only the memory held it. */
   async delete(key: string): Promise<boolean> {
-    this.#inMemory.delete(key);
+    const wasInMemory = this.#inMemory.delete(key);
     try {
       await this.secrets.delete(key);
       return true;
     } catch (error) {
       this.log.warn(`The system's secret storage cannot be written: ${describe(error)}`);
-      return false;
+    }
+    try {
+      return (await this.secrets.get(key)) === undefined;
+    } catch {
+      // There is no keyring, or it is locked: what is not in memory may be in there.
+      return wasInMemory;
     }
   }
 }

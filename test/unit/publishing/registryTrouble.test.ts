@@ -45,10 +45,20 @@ describe('a registry in trouble before a publish', () => {
       'answers 400',
       { status: 400, body: { message: 'Not now.' } },
       'http',
-      /refused the request \(status 400\): Not now/,
+      /refused the request \(status 400\): Not now\. If .*check the proxy and the registry URL .*try again\.$/,
     ],
-    ['answers 401', { status: 401, body: '' }, 'http', /refused the request \(status 401\)/],
-    ['answers 403', { status: 403, body: '' }, 'http', /refused the request \(status 403\)/],
+    [
+      'answers 401',
+      { status: 401, body: '' },
+      'http',
+      /refused the request \(status 401\)\. Check the proxy and the registry URL in the settings, then try again\.$/,
+    ],
+    [
+      'answers 403',
+      { status: 403, body: '' },
+      'http',
+      /refused the request \(status 403\)\. Check the proxy and the registry URL in the settings, then try again\.$/,
+    ],
     // This status is one that fetch keeps to itself.
     ['answers 407', { status: 407, body: '' }, 'offline', /Check the network connection and the proxy/],
     ['answers 429', { status: 429, body: '' }, 'http', /asks for fewer requests/],

@@ -40,11 +40,29 @@ describe('SecretStore', () => {
       assert.equal(await store.set('a', token), 'this-window');
       assert.equal(await store.get('a'), token);
       assert.equal(await new SecretStore(secrets, log).get('a'), undefined);
-      await store.delete('a');
+      assert.equal(await store.delete('a'), true);
       assert.equal(await store.get('a'), undefined);
       assert.ok(!log.lines.join().includes(token));
     });
   }
+
+  it('says that a secret is not gone when the system holds it, or may hold it', async () => {
+    const secrets = memorySecrets();
+    let readable = true;
+    const locked: Secrets = {
+      get: (key) => (readable ? secrets.get(key) : refuse()),
+      store: refuse,
+      delete: refuse,
+    };
+    const store = new SecretStore(locked, keptLog());
+    assert.equal(await store.delete('a'), true, 'there is none');
+    await secrets.store('a', 'of an earlier window');
+    assert.equal(await store.delete('a'), false);
+    assert.equal(await store.set('a', 'of this window'), 'this-window');
+    assert.equal(await store.delete('a'), false, 'the earlier one is left');
+    readable = false;
+    assert.equal(await store.delete('a'), false);
+  });
 
   it('lets the system take a secret back once it works again', async () => {
     const secrets = memorySecrets();
