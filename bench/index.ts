@@ -15,6 +15,7 @@ import { activate } from './parts/activate';
 import { archive } from './parts/archive';
 import { findings } from './parts/findings';
 import { requireCost } from './parts/load';
+import { hover } from './parts/hover';
 import { manifest } from './parts/manifest';
 import { packFinder } from './parts/packFinder';
 import { publish } from './parts/publish';
@@ -30,6 +31,7 @@ const parts: Readonly<Record<string, Part>> = {
   packFinder,
   manifest,
   findings,
+  hover,
   archive,
   publish,
 };

@@ -30,11 +30,13 @@ const allowed =
 export async function checkPackage(vsix: string): Promise<Check[]> {
   const bytes = await readFile(vsix);
   const sizes = new Map<string, number>();
+  const packed = new Map<string, number>();
   const texts: string[] = [];
   const zip = new ZipReader(new Uint8ArrayReader(bytes));
   for (const entry of await zip.getEntries()) {
     if (entry.directory) continue;
     sizes.set(entry.filename, entry.uncompressedSize);
+    packed.set(entry.filename, entry.compressedSize);
     if (/\.(md|json|js)$/.test(entry.filename)) {
       texts.push(new TextDecoder().decode(await entry.getData(new Uint8ArrayWriter())));
     }
@@ -49,13 +51,13 @@ export async function checkPackage(vsix: string): Promise<Check[]> {
     return !texts.some((text) => text.includes(inside));
   });
   const code = sum(
-    names.filter((name) => name.startsWith('extension/dist/')).map((name) => sizes.get(name) ?? 0),
+    names.filter((name) => name.startsWith('extension/dist/')).map((name) => packed.get(name) ?? 0),
   );
   return [
     check('files that must be there', missing.length === 0, `missing: ${missing.join(', ')}`),
     check('no other files', surplus.length === 0, `surplus: ${surplus.join(', ')}`),
     check('every picture is used', unused.length === 0, `unused: ${unused.join(', ')}`),
-    atMost('code', code, limits.code),
+    atMost('code, as it is packed', code, limits.code),
     atMost('dist/extension.js', sizes.get('extension/dist/extension.js') ?? 0, limits.extension),
     atMost('the whole package', bytes.length, limits.whole),
     check('third-party notices are current', await areNoticesCurrent(), 'run npm run generate:notices'),

@@ -9,9 +9,11 @@ export const extensionSize: Part = ({ dist }) => {
   const figures: Figure[] = [];
   const names = readdirSync(dist).filter((name) => name.endsWith('.js'));
   let sum = 0;
+  let packed = 0;
   for (const name of names) {
     const content = readFileSync(path.join(dist, name));
     sum += content.length;
+    packed += gzipSync(content).length;
     figures.push({
       name: `dist/${name}`,
       value: content.length,
@@ -20,7 +22,9 @@ export const extensionSize: Part = ({ dist }) => {
       ...(name === 'extension.js' ? { limit: 60 * 1024 } : {}),
     });
   }
-  figures.push({ name: 'all bundles', value: sum, unit: 'bytes', limit: 300 * 1024 });
+  figures.push({ name: 'all bundles', value: sum, unit: 'bytes' });
+  // A .vsix is compressed: so much of it is code.
+  figures.push({ name: 'all bundles, compressed', value: packed, unit: 'bytes', limit: 300 * 1024 });
   for (const name of readdirSync(repository).filter((file) => file.endsWith('.vsix'))) {
     figures.push({
       name,

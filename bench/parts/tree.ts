@@ -66,6 +66,7 @@ async function measurePaint({ scratch, dist, child }: Bench): Promise<Figure[]> 
       counts.push(registry.requests.length);
       return run;
     });
+    if (runs.some((run) => run.versions === 0)) throw new Error('The first paint shows no version');
     return [
       {
         name: 'first paint from the snapshot',

@@ -17,6 +17,12 @@ export const commands = {
   executeCommand: () => Promise.resolve(),
 };
 
+export const languages = {
+  registerHoverProvider: () => new Disposable(() => undefined),
+  registerCodeActionsProvider: () => new Disposable(() => undefined),
+  createDiagnosticCollection: () => ({ set: () => undefined, dispose: () => undefined }),
+};
+
 export const env = { language: 'en' };
 
 export const l10n = {

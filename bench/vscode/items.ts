@@ -29,6 +29,54 @@ export class MarkdownString {
     this.value += text;
     return this;
   }
+
+  appendCodeblock(code: string, language: string): this {
+    return this.appendMarkdown(`\n\`\`\`${language}\n${code}\n\`\`\`\n`);
+  }
+}
+
+export class Position {
+  constructor(
+    readonly line: number,
+    readonly character: number,
+  ) {}
+}
+
+export class Range {
+  readonly start: Position;
+  readonly end: Position;
+
+  constructor(startLine: number, startCharacter: number, endLine: number, endCharacter: number) {
+    this.start = new Position(startLine, startCharacter);
+    this.end = new Position(endLine, endCharacter);
+  }
+
+  /** Of one line, as all that are asked here. */
+  contains({ line, character }: Position): boolean {
+    return line === this.start.line && character >= this.start.character && character <= this.end.character;
+  }
+}
+
+export class Hover {
+  constructor(
+    readonly contents: MarkdownString,
+    readonly range: Range,
+  ) {}
+}
+
+export class Location {
+  constructor(
+    readonly uri: unknown,
+    readonly range: unknown,
+  ) {}
+}
+
+export class Diagnostic {
+  constructor(
+    readonly range: Range,
+    readonly message: string,
+    readonly severity: number,
+  ) {}
 }
 
 export class RelativePattern {
@@ -43,5 +91,8 @@ export class CancellationError extends Error {}
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 export const StatusBarAlignment = { Left: 1, Right: 2 };
 export const ConfigurationTarget = { Global: 1, Workspace: 2, WorkspaceFolder: 3 };
+export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 };
+export const DiagnosticTag = { Unnecessary: 1, Deprecated: 2 };
+export const CodeActionKind = { QuickFix: 'quickfix' };
 export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
 export const ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15 };

@@ -16,6 +16,7 @@ export const window = {
     error: (line: string) => process.stderr.write(`${line}\n`),
     dispose: quiet,
   }),
+  registerWebviewPanelSerializer: () => new Disposable(quiet),
   createStatusBarItem: () => ({ show: quiet, hide: quiet, dispose: quiet }),
   createTreeView: (
     _id: string,

@@ -48,4 +48,6 @@ export const workspace = {
   onDidChangeConfiguration: never,
   onDidChangeWorkspaceFolders: never,
   onDidSaveTextDocument: never,
+  onDidChangeTextDocument: never,
+  onDidCloseTextDocument: never,
 };
