@@ -4,6 +4,9 @@ import type { EditorFeatures } from './editorFeatures';
 import type { EditorGiven } from './editorParts';
 import { versionPageType } from './versionPage/versionPageType';
 
+/** What is seen first, the tree and the status bar, is painted before this code is loaded (ms). */
+const firstPaint = 300;
+
 /**
  * Hovers, problems, quick fixes and the pages of versions. Their code is loaded when the workspace has a node pack, or
  * with the first page.
@@ -12,12 +15,13 @@ export class LazyEditor implements vscode.Disposable {
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #loaded: Promise<EditorFeatures> | undefined;
   #disposed = false;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly given: EditorGiven) {
     const { packs, settings } = given;
     this.#subscriptions = [
       packs.onDidChange(() => {
-        if (packs.all.length > 0) void this.load();
+        if (packs.all.length > 0) this.#timer ??= setTimeout(() => void this.load(), firstPaint);
       }),
       vscode.languages.registerHoverProvider(
         { pattern: '**/pyproject.toml' },
@@ -50,6 +54,7 @@ export class LazyEditor implements vscode.Disposable {
 
   dispose(): void {
     this.#disposed = true;
+    clearTimeout(this.#timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#loaded?.then(
       (features) => features.dispose(),
