@@ -9,7 +9,7 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { exampleWorkingCopy, seedExample, startRegistry, type LocalRegistry } from '../test/registry';
 import { setSideBarWidth, settle } from '../test/ui/support/picture';
-import { answerInput, quickInput, runCommand } from '../test/ui/support/quickInput';
+import { answerInput, openFile, quickInput, runCommand } from '../test/ui/support/quickInput';
 import { showContainer, toggleRow, treeRow, waitForRows } from '../test/ui/support/tree';
 import { answerDialog, readDialog, statusBarItem, waitForNotification } from '../test/ui/support/window';
 import { openWorkbench } from '../test/ui/support/workbench';
@@ -63,6 +63,8 @@ async function takeAll(page: Page, registry: LocalRegistry, token: string): Prom
   const item = await boxOf(statusBarItem(page, 'comfyRegistry.status'));
   await take(page, 'statusbar', { ...item, x: 0, width: item.x + item.width + 40 });
 
+  await takeFlagged(page);
+
   await runCommand(page, 'Comfy Registry: Publish Version…');
   await quickInput(page).getByText('Personal Access Token').first().waitFor();
   await settle(page);
@@ -76,6 +78,41 @@ async function takeAll(page: Page, registry: LocalRegistry, token: string): Prom
   await answerDialog(page, 'Publish');
   const toast = await waitForNotification(page, /uploading [\d.]+ MB of 12 MB/);
   await take(page, 'progress', await boxOf(toast));
+}
+
+/** What a flagged version looks like: at its lines, in the hover, and on its page. */
+async function takeFlagged(page: Page): Promise<void> {
+  const editor = page.locator('.part.editor');
+  await runCommand(page, 'Comfy Registry: Go to Finding…');
+  await quickInput(page).getByText('2.0.0').first().click();
+  await quickInput(page).getByText('nodes/text.py').first().click();
+  await page.locator('.squiggly-warning').first().waitFor();
+  await runCommand(page, 'View: Toggle Problems');
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 'Version 2.0.0 is Flagged' }).waitFor();
+  await settle(page);
+  const lines = await boxOf(editor);
+  const panel = await boxOf(page.locator('.part.panel'));
+  await take(page, 'problems', { ...lines, height: panel.y + panel.height - lines.y });
+  await runCommand(page, 'View: Toggle Problems');
+
+  await openFile(page, 'pyproject.toml');
+  // A line is one element, so the mouse goes to the number by the keyboard's cursor.
+  await runCommand(page, 'Go to Next Problem (Error, Warning, Info)');
+  await page.keyboard.press('Escape');
+  await runCommand(page, 'Show or Focus Hover');
+  const hover = page.locator('.monaco-hover').filter({ hasText: 'findings', visible: true });
+  await hover.first().waitFor();
+  await page.waitForTimeout(500);
+  await take(page, 'hover', await boxOf(hover.first()));
+  await page.keyboard.press('Escape');
+
+  await runCommand(page, 'Comfy Registry: Show Details');
+  await quickInput(page).getByText('2.0.0').first().click();
+  const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  await frame.getByText('nodes/shell.py').first().waitFor();
+  await settle(page);
+  await take(page, 'details', await boxOf(editor));
+  await runCommand(page, 'View: Close All Editors');
 }
 
 interface Box {

@@ -7,6 +7,7 @@ import {
   versionToRaise,
   type VersionStep,
 } from '../registry/nextVersion';
+import { canonicalVersion } from '../registry/versionOrder';
 import { livePack } from '../workspace/livePack';
 import { choose, showBriefly, showError } from '../workspace/messages';
 import { openDocument } from '../workspace/packText';
@@ -61,7 +62,7 @@ function choices(working: string, published: readonly string[]): Choice[] {
     if (version === undefined || version === working) return;
     if (!items.some((item) => item.version === version)) items.push({ label: version, description, version });
   };
-  const from = versionToRaise(suggestVersion(working) ?? working, published);
+  const from = versionToRaise(canonicalVersion(working) ?? suggestVersion(working) ?? working, published);
   if (from === undefined) add(nextFreeVersion(working, published), vscode.l10n.t('first version'));
   else for (const step of versionSteps) add(nextVersion(from, step, published), stepWords(step));
   return items;

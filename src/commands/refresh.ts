@@ -1,7 +1,15 @@
+import { problemVersions } from '../registry/versionOrder';
 import { searchAgain } from '../views/reasonSearch';
 import { showProgressInView } from '../workspace/messages';
-import type { Command } from './command';
+import type { Command, CommandContext } from './command';
 import { askedIds, packOf } from './target';
+
+/** Reads why the version is held back that the Problems view is about: it may not be read unasked. */
+async function readDeciding({ store }: CommandContext, nodeId: string): Promise<void> {
+  const [held] = problemVersions(store.state(nodeId).versions ?? []);
+  // What fails is told where the reason would be.
+  if (held !== undefined) await store.reasons.read(nodeId, held).catch(() => undefined);
+}
 
 /**
  * Reads the versions again, past every cache, and searches in reasons again where the view is filtered by them. What
@@ -17,6 +25,7 @@ export const refresh: Command = async (context, argument) => {
       context.watch.look('person'),
       context.uploads.refresh(),
     ]);
+    await Promise.all(known.map((id) => readDeciding(context, id)));
     await searchAgain(context, known);
   });
 };

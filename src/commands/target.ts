@@ -65,6 +65,10 @@ export async function choosePack(
 ): Promise<NodePack | undefined> {
   const called = packOf(context, argument);
   if (called !== undefined) return called;
+  if (typeof argument === 'number') {
+    tellOutOfDate();
+    return undefined;
+  }
   await context.packs.start();
   const { authored, all } = context.packs;
   const packs = authored.length > 0 ? authored : all;
@@ -100,6 +104,10 @@ export async function chooseVersion(
   if (pack === undefined) return undefined;
   const called = versionOf(context, argument);
   if (called !== undefined) return { pack, version: called };
+  if (context.links.find(argument)?.version !== undefined) {
+    tellOutOfDate();
+    return undefined;
+  }
   if (context.store.state(pack.id).versions === undefined) {
     await showProgressInView(() => context.store.refresh(pack.id));
   }
@@ -125,6 +133,11 @@ export async function chooseVersion(
     matchOnDescription: true,
   });
   return chosen === undefined ? undefined : { pack, version: chosen.version };
+}
+
+/** A link of a page or a hover that was made long ago: what it was about is not there any more. */
+function tellOutOfDate(): void {
+  void showInformation(vscode.l10n.t('This link is out of date. Open the details or the hover again.'));
 }
 
 function field(value: unknown, name: string): unknown {

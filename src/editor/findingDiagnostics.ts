@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { bySeverity } from '../findings/severityOrder';
+import type { NodeVersion } from '../registry/nodeVersion';
 import { standardsUrl } from '../registry/pageUrls';
 import type { FoundPlace } from '../workspace/findingPlaces';
 import { oneLine } from '../workspace/oneLine';
@@ -8,6 +9,9 @@ import { diagnosticSource } from './diagnosticSource';
 
 /** VS Code keeps 1,000 of a file; long before that nobody reads them. */
 const mostOfFile = 200;
+
+/** The version that findings were reported for. */
+type HeldVersion = Pick<NodeVersion, 'version' | 'status'>;
 
 /** A finding at its place, as the Problems view shows it. */
 export interface FindingDiagnostic {
@@ -26,7 +30,7 @@ export interface FindingDiagnostic {
  */
 export function findingDiagnostics(
   places: readonly FoundPlace[],
-  version: string,
+  version: HeldVersion,
   origin: vscode.Location,
 ): FindingDiagnostic[] {
   const byFile = new Map<string, { found: FoundPlace; index: number }[]>();
@@ -42,7 +46,7 @@ export function findingDiagnostics(
 
 function ofFile(
   rows: readonly { readonly found: FoundPlace; readonly index: number }[],
-  version: string,
+  version: HeldVersion,
   origin: vscode.Location,
 ): FindingDiagnostic[] {
   // When not all are shown, the gravest are.
@@ -66,7 +70,7 @@ function ofFile(
 
 const firstLine = new vscode.Range(0, 0, 0, 0);
 
-function toDiagnostic(found: FoundPlace, version: string, origin: vscode.Location): vscode.Diagnostic {
+function toDiagnostic(found: FoundPlace, version: HeldVersion, origin: vscode.Location): vscode.Diagnostic {
   const { finding, place } = found;
   const range = place.kind === 'code' || place.kind === 'line' ? toRange(place.range) : firstLine;
   // Most findings are false alarms, so none is an error.
@@ -74,7 +78,10 @@ function toDiagnostic(found: FoundPlace, version: string, origin: vscode.Locatio
     finding.severity === 'info' ? vscode.DiagnosticSeverity.Information : vscode.DiagnosticSeverity.Warning;
   const diagnostic = new vscode.Diagnostic(range, findingMessage(found, version), severity);
   diagnostic.relatedInformation = [
-    new vscode.DiagnosticRelatedInformation(origin, vscode.l10n.t('Reported for version {0}', version)),
+    new vscode.DiagnosticRelatedInformation(
+      origin,
+      vscode.l10n.t('Reported for version {0}', version.version),
+    ),
   ];
   return marked(diagnostic);
 }
@@ -86,7 +93,7 @@ function marked(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
 }
 
 /** What was found, how grave it is, against which version it was reported, and whether the line has moved since. */
-export function findingMessage({ finding, place }: FoundPlace, version: string): string {
+export function findingMessage({ finding, place }: FoundPlace, version: HeldVersion): string {
   const what = oneLine(finding.description || finding.message || finding.rule);
   const rule = what === oneLine(finding.rule) ? '' : oneLine(finding.rule);
   const facts = [rule, finding.severity ?? ''].filter((fact) => fact !== '').join(', ');
@@ -94,7 +101,13 @@ export function findingMessage({ finding, place }: FoundPlace, version: string):
   return `${head.replace(/\.? \(/u, ' (')}. ${reportedWords(place, finding.line, version)}`;
 }
 
-function reportedWords(place: FoundPlace['place'], line: number | undefined, version: string): string {
+function reportedWords(
+  place: FoundPlace['place'],
+  line: number | undefined,
+  { version, status }: HeldVersion,
+): string {
+  // The verb is the status: most findings are of flagged versions.
+  if (status === 'Banned') return vscode.l10n.t('Reported for version {0}, which is Banned.', version);
   switch (place.kind) {
     case 'code':
       return place.moved && line !== undefined

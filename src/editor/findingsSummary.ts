@@ -49,7 +49,9 @@ function summarizeReason(reason: StatusReason, places: readonly FoundPlace[] | u
   }
   const count = total === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', total);
   const gone = (places ?? []).filter(({ place }) => place.kind === 'gone');
-  const cleared = gone.length > 0 && gone.length === findings.length && findings.length === total;
+  // What could not be looked for may be there still.
+  const surely = gone.filter(({ why }) => why !== 'unknown');
+  const cleared = surely.length > 0 && surely.length === findings.length && findings.length === total;
   return {
     words: [count, ...quoted].join(', '),
     lines: cleared

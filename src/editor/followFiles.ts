@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { NodePack } from '../workspace/nodePack';
+import { ownPacks } from '../workspace/ownPacks';
 import type { EditorParts } from './editorParts';
 import type { LeaveOut } from './leaveOut';
 import type { Problems } from './problems';
@@ -25,16 +26,21 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
       }, pause),
     );
   };
+  /** One pack can lie in another: a file is then of both. */
+  const around = (uri: vscode.Uri) =>
+    ownPacks(parts).filter(({ key }) => uri.toString().startsWith(`${key}/`));
+  /** The pack as it was read last; a watcher outlives many readings. */
+  const latest = (pack: NodePack) => packs.all.find(({ key }) => key === pack.key) ?? pack;
   const placeAgain = (pack: NodePack) =>
     soon(`place ${pack.key}`, filesPause, () => {
       places.forget(pack);
-      problems.look(pack);
+      problems.look(latest(pack));
     });
   const compareAgain = (pack: NodePack) =>
     soon(`content ${pack.key}`, contentPause, () => {
       content.forget(pack);
       leaveOut.forget();
-      problems.look(pack);
+      problems.look(latest(pack));
     });
 
   const typed = ({ document, contentChanges }: vscode.TextDocumentChangeEvent) => {
@@ -42,25 +48,25 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
     if (contentChanges.length === 0) return;
     const { uri } = document;
     if (places.concerns(uri)) soon(`text ${uri.toString()}`, typingPause, () => places.follow(document));
-    const pack = packs.packOf(uri);
-    if (pack === undefined) return;
-    const isManifest = uri.toString() === pack.manifestUri.toString();
-    const isVersionFile = pack.alsoReadFrom.some((file) => file.toString() === uri.toString());
-    if (isManifest || isVersionFile) soon(`live ${pack.key}`, typingPause, () => problems.look(pack));
-    if (uri.path === `${pack.folder.path}/.comfyignore`) placeAgain(pack);
+    for (const pack of around(uri)) {
+      const isManifest = uri.toString() === pack.manifestUri.toString();
+      const isVersionFile = pack.alsoReadFrom.some((file) => file.toString() === uri.toString());
+      if (isManifest || isVersionFile) soon(`live ${pack.key}`, typingPause, () => problems.look(pack));
+      if (uri.path === `${pack.folder.path}/.comfyignore`) placeAgain(pack);
+    }
   };
 
-  const onDisk = (uri: vscode.Uri, cameOrWent: boolean) => {
+  const onDisk = (pack: NodePack, uri: vscode.Uri, cameOrWent: boolean) => {
     if (/\/(?:\.git|node_modules|__pycache__)(?:\/|$)/u.test(uri.path)) return;
-    const pack = packs.packOf(uri);
-    if (pack === undefined) return;
-    if (cameOrWent || places.concerns(uri) || uri.path.endsWith('/.comfyignore')) placeAgain(pack);
+    // `.comfyignore`, and `includes` of the manifest, decide what is published.
+    const decides = /\/(?:\.comfyignore|pyproject\.toml)$/u.test(uri.path);
+    if (cameOrWent || decides || places.concerns(uri)) placeAgain(pack);
     compareAgain(pack);
   };
 
   const watchers = new Map<string, vscode.Disposable>();
   const watch = () => {
-    const wanted = new Map(packs.authored.map((pack) => [pack.key, pack]));
+    const wanted = new Map(ownPacks(parts).map((pack) => [pack.key, pack]));
     for (const [key, watcher] of watchers) {
       if (wanted.has(key)) continue;
       watcher.dispose();
@@ -70,9 +76,9 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
       if (watchers.has(key)) continue;
       const pattern = new vscode.RelativePattern(pack.folder, '**');
       const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-      watcher.onDidCreate((uri) => onDisk(uri, true));
-      watcher.onDidDelete((uri) => onDisk(uri, true));
-      watcher.onDidChange((uri) => onDisk(uri, false));
+      watcher.onDidCreate((uri) => onDisk(latest(pack), uri, true));
+      watcher.onDidDelete((uri) => onDisk(latest(pack), uri, true));
+      watcher.onDidChange((uri) => onDisk(latest(pack), uri, false));
       watchers.set(key, watcher);
     }
   };
@@ -83,13 +89,12 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
     vscode.workspace.onDidChangeTextDocument(typed),
     // Closed without saving: the text on disk counts again.
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      const pack = packs.packOf(uri);
-      if (pack !== undefined && (places.concerns(uri) || uri.toString() === pack.manifestUri.toString()))
-        placeAgain(pack);
+      for (const pack of around(uri)) {
+        if (places.concerns(uri) || uri.toString() === pack.manifestUri.toString()) placeAgain(pack);
+      }
     }),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-      const pack = packs.packOf(uri);
-      if (pack !== undefined) compareAgain(pack);
+      for (const pack of around(uri)) compareAgain(pack);
     }),
     {
       dispose: () => {

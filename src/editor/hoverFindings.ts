@@ -63,7 +63,7 @@ function appendPlace(
   const where = placeWords({
     finding,
     place: found?.place,
-    isInWorkingCopy: found === undefined || finding.file === '' ? undefined : found.why !== 'file',
+    isInWorkingCopy: found === undefined || finding.file === '' ? undefined : found.uri !== undefined,
   });
   const words = where === '' || finding.file === '' ? file : `${file}, ${where}`;
   const target = about.findingTargets[index];

@@ -53,6 +53,10 @@ function appendVersion(text: vscode.MarkdownString, about: HoverVersion, facts: 
   if (reason === undefined) return;
   switch (reason.kind) {
     case 'unread':
+      appendPlain(text, vscode.l10n.t('The reason was not read yet: Details reads it.')).appendMarkdown(
+        '\n\n',
+      );
+      return;
     case 'reading':
       appendPlain(text, vscode.l10n.t('The reason is being read.')).appendMarkdown('\n\n');
       return;

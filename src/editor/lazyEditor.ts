@@ -21,7 +21,10 @@ export class LazyEditor implements vscode.Disposable {
     const { packs, settings } = given;
     this.#subscriptions = [
       packs.onDidChange(() => {
-        if (packs.all.length > 0) this.#timer ??= setTimeout(() => void this.load(), firstPaint);
+        if (packs.all.length > 0)
+          this.#timer ??= setTimeout(() => {
+            this.load().catch((error: unknown) => given.log.error(String(error)));
+          }, firstPaint);
       }),
       vscode.languages.registerHoverProvider(
         { pattern: '**/pyproject.toml' },
@@ -39,11 +42,15 @@ export class LazyEditor implements vscode.Disposable {
   }
 
   load(): Promise<EditorFeatures> {
-    this.#loaded ??= import('./index').then(({ EditorFeatures }) => {
-      const features = new EditorFeatures(this.given);
-      if (this.#disposed) features.dispose();
-      return features;
-    });
+    if (this.#loaded === undefined) {
+      this.#loaded = import('./index').then(({ EditorFeatures }) => {
+        const features = new EditorFeatures(this.given);
+        if (this.#disposed) features.dispose();
+        return features;
+      });
+      // A file that could not be read now may be there the next time.
+      this.#loaded.catch(() => (this.#loaded = undefined));
+    }
     return this.#loaded;
   }
 

@@ -5,8 +5,10 @@ import type { NodeVersion } from '../registry/nodeVersion';
 import { findingsOf } from '../registry/statusReason';
 import { canonicalVersion, newestVersion, problemVersions } from '../registry/versionOrder';
 import { describeFailure } from '../workspace/describeFailure';
+import { knownReason } from '../workspace/knownReason';
 import { livePack, type LivePack } from '../workspace/livePack';
 import type { NodePack } from '../workspace/nodePack';
+import type { ApprovedBefore } from '../workspace/reasonStore';
 import { toRange } from '../workspace/toRange';
 import type { EditorParts } from './editorParts';
 import type { HoverFacts, HoverVersion } from './hoverFacts';
@@ -14,11 +16,16 @@ import { hoverText } from './hoverText';
 
 /** A hover that comes later than this is read by nobody (ms). */
 const mostTime = 4000;
+/** So long it waits for what is not needed (ms). */
+const shortTime = 250;
 
 type Subject = 'name' | 'version' | 'publisher';
 
 /** What the registry says, on the name, the version and the publisher of a node pack. */
 export class ManifestHover {
+  /** What was approved before the version that was pointed at last. */
+  #approved: { readonly key: string; readonly before: ApprovedBefore | undefined } | undefined;
+
   constructor(private readonly parts: EditorParts) {}
 
   /** Undefined where nothing of the kind is written. Never rejects. */
@@ -56,6 +63,21 @@ export class ManifestHover {
     };
   }
 
+  /** A mark beside findings that are known: what takes longer is there for the next hover. */
+  async #approvedBefore(
+    pack: NodePack,
+    version: NodeVersion,
+    versions: readonly NodeVersion[],
+  ): Promise<ApprovedBefore | undefined> {
+    const key = `${version.id} ${version.apiStatus} ${this.parts.store.state(pack.id).asOf ?? ''}`;
+    if (this.#approved?.key === key) return this.#approved.before;
+    const look = this.parts.reasons.approvedBefore(pack.id, version, versions).then((before) => {
+      this.#approved = { key, before };
+      return before;
+    });
+    return await inTime(look, shortTime);
+  }
+
   async #version(
     pack: NodePack,
     version: NodeVersion,
@@ -70,16 +92,16 @@ export class ManifestHover {
     let approvedIn: string | undefined;
     if (settings.autoRefresh) {
       await inTime(reasons.read(pack.id, version));
-    }
-    const reason = reasons.peek(pack.id, version);
-    if (reason.kind !== 'known') return { ...plain, reason };
-    const { findings } = findingsOf(reason.reason);
+    } else await inTime(reasons.restore(pack.id, version));
+    const state = reasons.peek(pack.id, version);
+    const known = knownReason(state);
+    if (known === undefined) return { ...plain, reason: state };
+    const reason = { kind: 'known' as const, reason: known };
+    const { findings } = findingsOf(known);
     if (findings.length > 0) {
       if (places.peek(pack, version.version)?.length !== findings.length)
         await inTime(places.place(pack, version.version, findings));
-      const before = settings.autoRefresh
-        ? await inTime(reasons.approvedBefore(pack.id, version, versions))
-        : undefined;
+      const before = settings.autoRefresh ? await this.#approvedBefore(pack, version, versions) : undefined;
       approved = before === undefined ? [] : markApproved(findings, before.findings);
       approvedIn = before?.version;
     }
@@ -144,10 +166,10 @@ function hasToken(
 }
 
 /** The result where it comes in time; what fails or takes longer is told by the state. */
-async function inTime<T>(task: Promise<T>): Promise<T | undefined> {
+async function inTime<T>(task: Promise<T>, time = mostTime): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), mostTime);
+    timer = setTimeout(() => resolve(undefined), time);
   });
   try {
     return await Promise.race([task.catch(() => undefined), late]);

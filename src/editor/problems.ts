@@ -33,6 +33,10 @@ export class Problems implements vscode.Disposable {
   readonly #shown = new Map<string, readonly ShownProblem[]>();
   readonly #due = new Map<string, NodeJS.Timeout>();
   readonly #turns = new Map<string, number>();
+  /** Age of the list when a version's reason could not be read last, by version id. */
+  readonly #failedAt = new Map<string, number | undefined>();
+  /** What each file was given last, as text: most changes are about one file of many. */
+  readonly #given = new Map<string, string>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #disposed = false;
 
@@ -130,7 +134,7 @@ export class Problems implements vscode.Disposable {
     if (wanted.findings && problem !== undefined && held?.places !== undefined) {
       const { line, character } = live.range.start;
       const origin = new vscode.Location(pack.manifestUri, new vscode.Position(line, character));
-      for (const { diagnostic, uri, index } of findingDiagnostics(held.places, problem.version, origin)) {
+      for (const { diagnostic, uri, index } of findingDiagnostics(held.places, problem, origin)) {
         shown.push({ pack, uri, diagnostic, about: { kind: 'finding', version: problem, index } });
       }
     }
@@ -148,9 +152,13 @@ export class Problems implements vscode.Disposable {
 
   /** What is known of a version's findings; asks for what is not, which comes back as an event. */
   #findingsOf(pack: NodePack, version: NodeVersion) {
-    const { reasons, places, settings } = this.parts;
+    const { reasons, places, settings, store } = this.parts;
     const state = reasons.peek(pack.id, version);
-    if (state.kind === 'unread') {
+    // What failed is tried again once the list was read anew, which shows that the registry answers.
+    const { asOf } = store.state(pack.id);
+    const isDue = state.kind === 'failed' && this.#failedAt.get(version.id) !== asOf && settings.autoRefresh;
+    if (state.kind === 'failed') this.#failedAt.set(version.id, asOf);
+    if (state.kind === 'unread' || isDue) {
       const read = settings.autoRefresh ? reasons.read(pack.id, version) : reasons.restore(pack.id, version);
       read.catch(() => undefined); // Told by the state.
     }
@@ -174,13 +182,21 @@ export class Problems implements vscode.Disposable {
     if (shown.length === 0) this.#shown.delete(key);
     else this.#shown.set(key, shown);
     const files = new Map([...before, ...shown].map(({ uri }) => [uri.toString(), uri]));
-    const all = this.#all();
+    const byFile = new Map<string, vscode.Diagnostic[]>();
+    for (const { uri, diagnostic } of this.#all()) {
+      const address = uri.toString();
+      if (!files.has(address)) continue;
+      const here = byFile.get(address);
+      if (here === undefined) byFile.set(address, [diagnostic]);
+      else here.push(diagnostic);
+    }
     for (const [address, uri] of files) {
-      const here = all.filter((problem) => problem.uri.toString() === address);
-      this.#collection.set(
-        uri,
-        here.map(({ diagnostic }) => diagnostic),
-      );
+      const here = byFile.get(address) ?? [];
+      const text = JSON.stringify(here);
+      if (this.#given.get(address) === text) continue;
+      if (here.length === 0) this.#given.delete(address);
+      else this.#given.set(address, text);
+      this.#collection.set(uri, here);
     }
   }
 }

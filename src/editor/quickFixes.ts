@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { suggestVersion } from '../nodePack/suggestVersion';
 import { nextFreeVersion } from '../registry/nextVersion';
 import { standardsUrl } from '../registry/pageUrls';
+import { canonicalVersion } from '../registry/versionOrder';
 import { livePack } from '../workspace/livePack';
 import { oneLine } from '../workspace/oneLine';
 import { versionEdit } from '../workspace/versionEdit';
@@ -67,8 +68,11 @@ export class QuickFixes implements vscode.CodeActionProvider {
   async #bump({ pack, diagnostic }: ShownProblem): Promise<vscode.CodeAction[]> {
     const live = await livePack(pack, vscode.workspace.fs);
     const published = (this.parts.store.state(pack.id).versions ?? []).map(({ version }) => version);
-    const next = nextFreeVersion(suggestVersion(live.version) ?? live.version, published);
-    if (next === live.version) return [];
+    const next = nextFreeVersion(
+      canonicalVersion(live.version) ?? suggestVersion(live.version) ?? live.version,
+      published,
+    );
+    if (next === undefined || next === live.version) return [];
     const change = await versionEdit(live, next);
     if (change === undefined) return [];
     const action = fix(vscode.l10n.t('Set the version to {0}', next), diagnostic);

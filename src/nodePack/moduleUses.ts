@@ -6,7 +6,16 @@ export interface SourceFile {
 }
 
 /** What loads modules by names that are put together at run time: then any file can be one that is loaded. */
-const loadsByName = /\b(?:importlib|import_module|__import__|exec_module|runpy|pkgutil|iter_modules)\b/u;
+const loadsByName =
+  /\b(?:importlib|import_module|__import__|exec_module|runpy|pkgutil|iter_modules)\b|\bexec\s*\(/u;
+/** What lists folders, in a source that looks for Python files. */
+const listsFolders = /\b(?:r?glob|listdir|scandir|iterdir|walk)\s*\(/u;
+const namesPython = /\.py['"]/u;
+/** What ComfyUI and its managers run by their names, without anybody's naming them. */
+const runByName = new Set(['__init__.py', 'prestartup_script.py', 'install.py', 'uninstall.py']);
+/** Where a pack says which folder the browser loads, all of it. */
+const namesWebFolder = /\b(?:WEB_DIRECTORY|EXTENSION_WEB_DIRS)\b|^\s*web\s*=/mu;
+const isWebFile = /\.(?:m?js|css|html?|json|wasm)$/iu;
 
 /**
  * Whether a pack can do without a file, as far as its sources tell: no other file names it, and none loads modules by
@@ -17,15 +26,20 @@ const loadsByName = /\b(?:importlib|import_module|__import__|exec_module|runpy|p
 export function canBeLeftOut(path: string, others: readonly SourceFile[]): boolean {
   const name = path.split('/').at(-1) ?? path;
   // A package's own file is loaded with whatever is below it, and the manifest is what the registry reads.
-  if (name === '__init__.py' || path === 'pyproject.toml' || path === 'requirements.txt') return false;
+  if (runByName.has(name) || path === 'pyproject.toml' || path === 'requirements.txt') return false;
   const isPython = /\.pyi?$/iu.test(name);
   const needle = isPython ? name.replace(/\.pyi?$/iu, '') : name;
   for (const { path: other, text } of others) {
     if (other === path) continue;
-    if (isPython && /\.py$/iu.test(other) && loadsByName.test(text)) return false;
+    if (isPython && /\.py$/iu.test(other) && loadsAny(text)) return false;
+    if (isWebFile.test(name) && namesWebFolder.test(text)) return false;
     if (hasWord(text, needle)) return false;
   }
   return true;
+}
+
+function loadsAny(text: string): boolean {
+  return loadsByName.test(text) || (listsFolders.test(text) && namesPython.test(text));
 }
 
 /** Whether a text has a word, not as a part of a longer one. No pattern is made of it: it comes from a file's name. */

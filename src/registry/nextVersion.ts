@@ -34,13 +34,14 @@ export function nextVersion(
 /**
  * The number to go on with: the smallest patch that is above the working copy's version and above everything
  * published. The working copy's own number, where that is free and the highest already. A working copy without a
- * version goes on from what is published.
+ * version goes on from what is published. Undefined where no number can be told: after one that semver cannot count on
+ * from.
  */
-export function nextFreeVersion(working: string, published: readonly string[]): string {
+export function nextFreeVersion(working: string, published: readonly string[]): string | undefined {
   const from = versionToRaise(working, published);
   if (from === undefined) return '1.0.0';
   const isFree = !takenNumbers(published).has(from) && from === canonicalVersion(working);
-  return isFree ? from : (nextVersion(from, 'patch', published) ?? from);
+  return isFree ? from : nextVersion(from, 'patch', published);
 }
 
 /**

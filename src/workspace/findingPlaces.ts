@@ -16,8 +16,11 @@ export type SourceFiles = Pick<vscode.FileSystem, 'readDirectory' | 'readFile' |
 export interface FoundPlace extends PlacedFinding {
   /** The file in the working copy; undefined when it is not there, or is not published any more. */
   readonly uri: vscode.Uri | undefined;
-  /** Why the place is `gone`: the code was changed, the file is not there, or `.comfyignore` leaves it out. */
-  readonly why: 'code' | 'file' | 'left-out' | undefined;
+  /**
+   * Why the place is `gone`: the code was changed, the file is not there, or `.comfyignore` leaves it out. `unknown`
+   * when it could not be looked for: the path leads out of the pack or through a link, or a folder cannot be read.
+   */
+  readonly why: 'code' | 'file' | 'left-out' | 'unknown' | undefined;
 }
 
 /** Findings of one version, as they were placed last. */
@@ -125,7 +128,7 @@ export class FindingPlaces implements vscode.Disposable {
     const places = findings.map((finding): FoundPlace => {
       // A finding about no file in particular is about the pack, and stays until the version is not the newest.
       const place = finding.file === '' ? ({ kind: 'file' } as const) : ({ kind: 'gone' } as const);
-      return { finding, place, uri: undefined, why: place.kind === 'gone' ? 'file' : undefined };
+      return { finding, place, uri: undefined, why: place.kind === 'gone' ? 'unknown' : undefined };
     });
     const byPath = new Map<string, number[]>();
     for (const [index, finding] of findings.entries()) {
@@ -142,13 +145,22 @@ export class FindingPlaces implements vscode.Disposable {
       for (const index of indices) places[index] = { ...places[index], ...facts } as FoundPlace;
     };
     await mapLimited([...byPath], concurrency, async ([path, indices]) => {
-      const uri = await folders.find(path);
-      if (uri === undefined) return;
+      let uri: vscode.Uri | undefined;
+      try {
+        uri = await folders.find(path);
+      } catch {
+        return; // Not to be known.
+      }
+      if (uri === undefined) {
+        mark(indices, { place: { kind: 'gone' }, uri: undefined, why: 'file' });
+        return;
+      }
       if (isLeftOut(uri.path.slice(pack.folder.path.length + 1))) {
         mark(indices, { place: { kind: 'gone' }, uri: undefined, why: 'left-out' });
         return;
       }
       const file = await packText(uri, this.fs);
+      // It was there a moment ago.
       if (file === 'missing') return;
       const found = placeFindings(file.text, findingsAt(findings, indices));
       for (const [order, place] of found.entries()) {

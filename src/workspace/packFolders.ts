@@ -12,19 +12,30 @@ export class PackFolders {
 
   /**
    * The file of the pack at a path relative to it, with `/`, as `findingPath` gives it. Other case than on disk is
-   * tolerated where it is clear which file is meant. Undefined when there is none, and where a part of the path is
-   * a link: a link can lead out of the pack.
+   * tolerated where it is clear which file is meant, and so are folders in front that only the scanner had. Undefined
+   * when there is none.
+   *
+   * @throws where a part of the path is a link, which can lead out of the pack, and where a folder cannot be read
    */
   async find(path: string): Promise<vscode.Uri | undefined> {
-    let at = this.folder;
     const parts = path.split('/');
+    for (let first = 0; first === 0 || first < parts.length - 1; first++) {
+      const found = await this.#follow(parts.slice(first));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  async #follow(parts: readonly string[]): Promise<vscode.Uri | undefined> {
+    let at = this.folder;
     for (const [index, part] of parts.entries()) {
       const entries = await this.#list(at);
       const name = matchPath(part, entries.keys());
       if (name === undefined) return undefined;
+      const type = entries.get(name) ?? vscode.FileType.Unknown;
+      if ((type & vscode.FileType.SymbolicLink) !== 0) throw new Error(`${name} is a link`);
       const wanted = index === parts.length - 1 ? vscode.FileType.File : vscode.FileType.Directory;
-      // A link's type has a second bit, so it is neither.
-      if (entries.get(name) !== wanted) return undefined;
+      if (type !== wanted) return undefined;
       at = vscode.Uri.joinPath(at, name);
     }
     return at;
@@ -36,7 +47,11 @@ export class PackFolders {
     if (entries === undefined) {
       entries = Promise.resolve(this.fs.readDirectory(folder)).then(
         (listed) => new Map(listed),
-        () => new Map<string, vscode.FileType>(),
+        (error: unknown) => {
+          const isGone = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+          if (isGone) return new Map<string, vscode.FileType>();
+          throw error;
+        },
       );
       this.#folders.set(key, entries);
     }

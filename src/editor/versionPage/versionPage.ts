@@ -89,6 +89,7 @@ export class VersionPage implements vscode.Disposable {
 
   /** It is known some time after the findings, and looked for when there are some. */
   #lookForApproved({ pack, version }: ShownVersion): void {
+    if (!this.mayAsk) return;
     const { reasons, store } = this.parts;
     const known = reasons.peek(pack.id, version);
     const reason = known.kind === 'known' && version.status !== 'Active' ? known.reason : undefined;

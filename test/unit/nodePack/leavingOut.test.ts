@@ -61,6 +61,13 @@ describe('canBeLeftOut', () => {
     ['a script of a page', false, 'web/tool.js', [file('web/main.js', 'import "./tool.js"')]],
     ['a file that nobody opens', true, 'bin/tool', [file('__init__.py', 'import os')]],
     ['a file that is opened', false, 'bin/tool', [file('run.py', 'subprocess.run([here / "bin" / "tool"])')]],
+    ['a page of a web folder', false, 'web/ext.js', [file('__init__.py', 'WEB_DIRECTORY = "./web"')]],
+    ['a page that is named', false, 'js/ext.js', [file('pyproject.toml', '[tool.comfy]\nweb = "js"\n')]],
+    ['what runs before a start', false, 'prestartup_script.py', []],
+    ['an installer', false, 'install.py', []],
+    ['a loader of a folder', false, 'nodes/a.py', [file('x.py', 'for f in d.glob("*.py"): run(f)')]],
+    ['code that is read and run', false, 'nodes/a.py', [file('x.py', 'exec (open(f).read())')]],
+    ['a list of pictures', true, 'nodes/b.py', [file('x.py', 'os.listdir(d); n.endswith(".png")')]],
     ['a package', false, 'nodes/__init__.py', []],
     ['the manifest', false, 'pyproject.toml', []],
   ];

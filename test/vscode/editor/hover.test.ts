@@ -118,7 +118,10 @@ describe('the hover in pyproject.toml', function () {
     const kept = before.statusReason;
     before.statusReason = exampleReasons.R3;
     await vscode.commands.executeCommand('comfyRegistry.refresh');
-    const text = await hoverOn('"2.1.0"');
+    const text = await eventually('the marks', async () => {
+      const shown = await hoverOn('"2.1.0"');
+      return shown.includes('approved in') && shown;
+    });
     assert.match(text, /\[Show all 12 findings\]\(command:comfyRegistry\.showVersion\?%5B\d+%5D\)/);
     assert.equal(text.match(/approved in 1\\\.10\\\.0/g)?.length, 5);
     before.statusReason = kept;

@@ -1,9 +1,10 @@
 // What the extension itself shows in the Problems view, in hovers and as quick fixes, against a real registry.
 import assert from 'node:assert/strict';
-import { rm, writeFile } from 'node:fs/promises';
+import { rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { exampleWorkingCopy, flagDangerousCalls } from '../../registry';
+import { exampleReasons } from '../../registry/seed/exampleReasons';
 import { eventually } from '../support/extension';
 import { codeOf, usePackInEditor } from '../support/packInEditor';
 import { setSetting } from '../support/settings';
@@ -199,6 +200,73 @@ describe('problems of flagged versions', function () {
     record('2.0.0').statusReason = before;
     await refresh();
     await eventually('the findings of before', () => ours('README.md').length === 0);
+  });
+
+  const shapes: readonly [keyof typeof exampleReasons, number, RegExp][] = [
+    ['R1', 0, /2\.0\.0 is Flagged: the registry says "Passed automated checks"\./],
+    ['R2', 3, /2\.0\.0 is Flagged: 3 findings\./],
+    ['R2a', 2, /2\.0\.0 is Flagged: 3 findings\.[^]*bin\/tool: unused-binary/],
+    ['R2b', 2, /2\.0\.0 is Flagged: 2 findings\./],
+    ['R3', 3, /3 findings, the registry says "The expression has no access to names"\./],
+    ['R3stray', 3, /3 findings, the registry says "policy-v0\.4: rce/],
+    ['R3a', 3, /2\.0\.0 is Flagged: 3 findings\./],
+    ['R4', 0, /the registry says "\{ "scanner": "none"/],
+  ];
+  for (const [shape, count, words] of shapes) {
+    it(`show a reason of shape ${shape}`, async () => {
+      const before = record('2.0.0').statusReason;
+      record('2.0.0').statusReason = exampleReasons[shape];
+      await refresh();
+      const shown = () => ours('nodes/text.py').length + ours('nodes/shell.py').length;
+      await eventually(
+        `${String(count)} findings, not ${String(shown())}, and the words, not ${versionMessage()}`,
+        () => shown() === count && words.test(versionMessage()),
+      );
+      record('2.0.0').statusReason = before;
+      await refresh();
+      await eventually('the findings of before', () => shown() === 3);
+    });
+  }
+
+  it('are read again after a failure, once the registry answers', async () => {
+    record('2.0.0').statusReason = JSON.stringify([
+      { issue_type: 'late', file_path: 'README.md', line_number: 1 },
+    ]);
+    const down = local.registry.faults.next({
+      path: /^\/versions/,
+      status: 500,
+      body: { message: 'no' },
+      times: 100,
+    });
+    await refresh();
+    await eventually('the failure', () => versionMessage().includes('its findings could not be read'));
+    down.remove();
+    await setSetting('cacheTtl', 10);
+    await refresh();
+    await eventually('the finding', () => ours('README.md').length === 1);
+    await setSetting('cacheTtl', undefined);
+  });
+
+  it('do not say that the next version will be clean of what could not be looked for', async () => {
+    record('2.0.0').statusReason = JSON.stringify([
+      { issue_type: 'outside', file_path: '../elsewhere.py', line_number: 1, code_snippet: 'eval(x)' },
+      { issue_type: 'linked', file_path: 'linked.py', line_number: 1, code_snippet: 'eval(x)' },
+      {
+        issue_type: 'prefixed',
+        file_path: '/tmp/scan/nodes/text.py',
+        line_number: 24,
+        code_snippet: 'eval(',
+      },
+    ]);
+    await symlink('/etc/hostname', uriOf('linked.py').fsPath);
+    await refresh();
+    await eventually('the prefixed one is found', () => ours('nodes/text.py').length === 1);
+    await eventually('the others could not be', () =>
+      versionMessage().includes('outside (could not be looked for)\n• linked.py:1: linked (could not be looked for)'),
+    );
+    assert.equal(ours('linked.py').length, 0);
+    assert.doesNotMatch(versionMessage(), /will be clean/);
+    await rm(uriOf('linked.py').fsPath);
   });
 
   it('read no reason when the settings say manual', async () => {
