@@ -17,22 +17,35 @@ export interface UnaskedMessagesParts {
 
 /**
  * The two messages that come unasked, each once and not at all when the settings say so: what the scan has decided
- * about a version, and that an earlier window left an upload unfinished, whose number is spent in minutes.
+ * about a version, and that an earlier window left an upload unfinished, whose number is spent in minutes. Of several
+ * uploads the next is offered when the one before was answered, or is gone.
  */
 export function unaskedMessages(parts: UnaskedMessagesParts): vscode.Disposable {
   const { packs, uploads, watch, view, settings } = parts;
   const quiet = (error: unknown) => parts.log.warn(String(error));
-  let offered = false;
+  const offered = new Set<string>();
+  let standing: string | undefined;
+  let over = false;
   const offer = () => {
-    if (offered || !settings.notifications || !vscode.workspace.isTrusted) return;
+    if (over || !settings.notifications || !vscode.workspace.isTrusted) return;
+    if (uploads.all.some(({ key }) => key === standing)) return;
     const ids = new Set(packs.all.map(({ id }) => id.toLowerCase()));
     // Of an upload that stops in this window the publish itself tells.
     const upload = uploads.all.find(
-      ({ key, nodeId }) => ids.has(nodeId.toLowerCase()) && !uploads.memory.begunHere.has(key),
+      ({ key, nodeId }) =>
+        ids.has(nodeId.toLowerCase()) && !uploads.memory.begunHere.has(key) && !offered.has(key),
     );
     if (upload === undefined) return;
-    offered = true;
-    void import('./details').then(({ offerUpload }) => offerUpload(upload)).catch(quiet);
+    const { key } = upload;
+    offered.add(key);
+    standing = key;
+    void import('./details')
+      .then(({ offerUpload }) => offerUpload(upload))
+      .catch(quiet)
+      .finally(() => {
+        if (standing === key) standing = undefined;
+        offer();
+      });
   };
   return vscode.Disposable.from(
     uploads.onDidChange(offer),
@@ -43,5 +56,6 @@ export function unaskedMessages(parts: UnaskedMessagesParts): vscode.Disposable 
         .then(({ showDecision }) => showDecision(decision, view, settings))
         .catch(quiet);
     }),
+    { dispose: () => (over = true) },
   );
 }

@@ -81,12 +81,15 @@ describe('commands', function () {
       { ...row(), version: 'x' },
       'text',
       null,
-      7,
     ]) {
       await vscode.env.clipboard.writeText('before');
       await run('copyInstallCommand', argument);
       assert.equal(await clipboard(), 'comfy node install example-pack');
     }
+    // A number is a link, and this one leads nowhere.
+    await vscode.env.clipboard.writeText('before');
+    await run('copyInstallCommand', 123_456);
+    assert.equal(await clipboard(), 'before');
   });
 
   it('copyVersion: of the version whose row it is called on', async () => {

@@ -229,9 +229,12 @@ describe('problems of flagged versions', function () {
   }
 
   it('are read again after a failure, once the registry answers', async () => {
-    record('2.0.0').statusReason = JSON.stringify([
-      { issue_type: 'late', file_path: 'README.md', line_number: 1 },
-    ]);
+    // Nothing of it was known before, which would stay.
+    const late = local.registry.state.addVersion('example-pack', {
+      version: '2.0.9',
+      status: 'NodeVersionStatusFlagged',
+      statusReason: JSON.stringify([{ issue_type: 'late', file_path: 'README.md', line_number: 1 }]),
+    });
     const down = local.registry.faults.next({
       path: /^\/versions/,
       status: 500,
@@ -241,10 +244,11 @@ describe('problems of flagged versions', function () {
     await refresh();
     await eventually('the failure', () => versionMessage().includes('its findings could not be read'));
     down.remove();
-    await setSetting('cacheTtl', 10);
     await refresh();
     await eventually('the finding', () => ours('README.md').length === 1);
-    await setSetting('cacheTtl', undefined);
+    late.status = 'NodeVersionStatusDeleted';
+    await refresh();
+    await eventually('the findings of before', () => ours('nodes/text.py').length === 1);
   });
 
   it('do not say that the next version will be clean of what could not be looked for', async () => {
@@ -262,7 +266,9 @@ describe('problems of flagged versions', function () {
     await refresh();
     await eventually('the prefixed one is found', () => ours('nodes/text.py').length === 1);
     await eventually('the others could not be', () =>
-      versionMessage().includes('outside (could not be looked for)\n• linked.py:1: linked (could not be looked for)'),
+      versionMessage().includes(
+        'outside (could not be looked for)\n• linked.py:1: linked (could not be looked for)',
+      ),
     );
     assert.equal(ours('linked.py').length, 0);
     assert.doesNotMatch(versionMessage(), /will be clean/);
