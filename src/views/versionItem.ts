@@ -87,6 +87,7 @@ function versionItem({ version, isWorkingCopy }: VersionNode, now: number): vsco
     'published',
     ...(installable ? ['installable'] : []),
     ...(withArchive ? ['downloadable'] : []),
+    ...(version.status === 'Flagged' || version.status === 'Banned' ? ['held'] : []),
   ].join(' ');
   item.accessibilityInformation = {
     label: vscode.l10n.t('Version {0}, {1}', version.version, facts.join(', ')),

@@ -84,9 +84,18 @@ describe('the versions tree', () => {
       'Copy Version Number',
       'Copy Install Command',
     ]);
+    assert.deepEqual(await rowMenu(page, 'Versions', '2.0.0'), [
+      'Show Details',
+      'Download Archive…',
+      'Go to Finding…',
+      'Copy Version Number',
+      'Copy Install Command',
+      'Copy Review Request',
+    ]);
     assert.deepEqual(await rowMenu(page, 'Versions', '2.1.0'), [
       'Publish Version…',
       'Check Before Publishing',
+      'Raise Version…',
       'Open pyproject.toml',
     ]);
     await clickRowAction(page, 'Versions', '1.10.0', 'Copy Install Command');
