@@ -29,12 +29,17 @@ export function hoverText(facts: HoverFacts): vscode.MarkdownString {
   }
   for (const [index, version] of facts.about.entries()) {
     if (index > 0) text.appendMarkdown('---\n\n');
-    appendVersion(text, version, facts);
+    appendVersion(text, version, facts, index === 0);
   }
   return text.appendMarkdown(links(facts).join(' · '));
 }
 
-function appendVersion(text: vscode.MarkdownString, about: HoverVersion, facts: HoverFacts): void {
+function appendVersion(
+  text: vscode.MarkdownString,
+  about: HoverVersion,
+  facts: HoverFacts,
+  isFirst: boolean,
+): void {
   const { version, reason } = about;
   const { word, icon, meaning } = statusWords(version);
   appendPlain(text.appendMarkdown(`$(${icon}) **`), `${facts.packId} ${version.version}: ${word}`);
@@ -46,8 +51,11 @@ function appendVersion(text: vscode.MarkdownString, about: HoverVersion, facts: 
   const sentences = [
     meaning,
     version.deprecated ? vscode.l10n.t('Deprecated: users are told to use another version.') : '',
-    isHeld ? statusAdvice(version.status) : '',
-    isHeld ? usersGet(facts.versions ?? []) : '',
+    // Of the others the meaning says already what there is to do.
+    version.status === 'Banned' || version.status === 'Deleted' || version.status === 'Unknown'
+      ? statusAdvice(version.status)
+      : '',
+    isHeld && isFirst ? usersGet(facts.versions ?? []) : '',
   ];
   appendPlain(text, sentences.filter((sentence) => sentence !== '').join(' ')).appendMarkdown('\n\n');
   if (reason === undefined) return;

@@ -121,12 +121,12 @@ export class ManifestHover {
   }
 }
 
-/** The version pointed at, or the newest one; and the one that keeps users from getting it. */
+/** What holds users back comes first: a hover is low. Then the version pointed at, or the newest one. */
 function versionsToTell(versions: readonly NodeVersion[], working: string, subject: Subject): NodeVersion[] {
   const canonical = canonicalVersion(working);
   const own = versions.find(({ version }) => version === canonical);
   const first = subject === 'version' && own !== undefined ? own : newestVersion(versions);
-  const told = [first, problemVersions(versions)[0]].filter((version) => version !== undefined);
+  const told = [problemVersions(versions)[0], first].filter((version) => version !== undefined);
   return [...new Set(told)];
 }
 

@@ -257,7 +257,7 @@ describe('problems of flagged versions', function () {
       { issue_type: 'linked', file_path: 'linked.py', line_number: 1, code_snippet: 'eval(x)' },
       {
         issue_type: 'prefixed',
-        file_path: '/tmp/scan/nodes/text.py',
+        file_path: '/scans/job/nodes/text.py',
         line_number: 24,
         code_snippet: 'eval(',
       },
