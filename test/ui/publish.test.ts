@@ -154,11 +154,8 @@ describe('publishing through the command palette', () => {
     assert.equal(await bar(), 'Example Pack 2.1.1 Flagged, users get 2.1.0');
     assert.ok(walk.registry.requests.length - asked < 8, 'the watch asks little');
     await screenshot(walk.page, 'publish-flagged');
-    await toast.getByRole('button', { name: 'Show Version' }).click();
-    const rows = await waitForRows(walk.page, 'Versions', (all) =>
-      all.some(({ label }) => label === 'Reason'),
-    );
-    assert.equal(rows.find(({ label }) => label === '2.1.1')?.expanded, true);
+    await toast.getByRole('button', { name: 'Show Findings' }).click();
+    await walk.page.locator('.tab.active', { hasText: 'Example Pack 2.1.1' }).waitFor();
     await screenshot(walk.page, 'publish-flagged-shown');
     assert.equal(new Set((await walk.said()).filter((text) => text.includes(message))).size, 1);
   });
