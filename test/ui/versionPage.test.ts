@@ -32,8 +32,9 @@ describe('the page of a version', () => {
     const text = await showFlagged();
     assert.match(text, /^Example Pack 2\.0\.0\s+Flagged\s+example-pack\s+Published .* \(6 days ago\)/);
     assert.match(text, /Users get 1\.10\.0\./);
-    assert.match(text, /Findings 3\s+nodes\/shell\.py\s+Medium\s+python_command_injection_risk/);
-    assert.match(text, /High\s+python_code_execution\s+.*line 24/);
+    // The most severe finding comes first, and its file with it.
+    assert.match(text, /Findings 3\s+nodes\/text\.py\s+High\s+python_code_execution\s+line 24/);
+    assert.match(text, /nodes\/shell\.py\s+Medium\s+python_command_injection_risk\s+line 1\s/);
     assert.match(text, /- Breaking: the loader takes a folder, not a file/);
     await settle(page);
     await screenshot(page, 'page-dark');
