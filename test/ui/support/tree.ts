@@ -58,7 +58,7 @@ export async function waitForRows(
   page: Page,
   viewTitle: string,
   holds: (rows: TreeRow[]) => boolean,
-  timeoutMs = 15_000,
+  timeoutMs = 45_000,
 ): Promise<TreeRow[]> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

@@ -21,20 +21,28 @@ export async function statusBarKind(page: Page, id: string): Promise<'plain' | '
   return classes.includes('warning-kind') ? 'warning' : 'plain';
 }
 
+/** Milliseconds until a hover that has not come is asked for again. */
+const hoverPatience = 8000;
+
 /** Puts the mouse on something and returns the text of the hover that appears. */
 export async function hoverText(page: Page, target: Locator): Promise<string> {
   const hover = page.locator('.monaco-hover').filter({ visible: true });
-  // An earlier hover goes only when the mouse has left both it and what it belongs to.
-  const size = page.viewportSize() ?? { width: 1280, height: 800 };
-  await page.mouse.move(size.width / 2, size.height / 2);
-  await hover.first().waitFor({ state: 'hidden' });
-  await target.hover();
   // What is made when it is asked for stands behind this word until it is there.
-  await hover
-    .filter({ hasNotText: /^Loading\.\.\.$/u })
-    .last()
-    .waitFor();
-  return (await hover.last().innerText()).trim();
+  const ready = hover.filter({ hasNotText: /^Loading\.\.\.$/u }).last();
+  const size = page.viewportSize() ?? { width: 1280, height: 800 };
+  for (let tries = 1; ; tries++) {
+    // An earlier hover goes only when the mouse has left both it and what it belongs to.
+    await page.mouse.move(size.width / 2, size.height / 2);
+    await hover.first().waitFor({ state: 'hidden' });
+    await target.hover();
+    try {
+      await ready.waitFor({ timeout: hoverPatience });
+      return (await hover.last().innerText()).trim();
+    } catch (error) {
+      // A row that was drawn anew under the resting mouse asks for no hover.
+      if (tries === 3) throw error;
+    }
+  }
 }
 
 export interface Dialog {
