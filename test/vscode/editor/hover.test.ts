@@ -191,9 +191,14 @@ describe('the hover in pyproject.toml', function () {
     await replace('"2.1.0"', '"1.9.0"');
     assert.match(await hoverOn('"example-pack"'), outdated);
     assert.match(await hoverOn('"1.9.0"'), /1\\\.9\\\.0\\: Active[^]*Without a number they get 1\\\.10\\\.0/);
-    await eventually('VS Code shows the problem there', async () => !(await hoverOn('"1.9.0"')).includes('1\\.9\\.0 is lower than 2\\.0\\.1'));
+    await eventually(
+      'VS Code shows the problem there',
+      async () => !(await hoverOn('"1.9.0"')).includes('1\\.9\\.0 is lower than 2\\.0\\.1'),
+    );
     await setSetting('diagnostics.versions', false);
-    await eventually('the hover says it', async () => (await hoverOn('"1.9.0"')).includes('1\\.9\\.0 is lower than 2\\.0\\.1'));
+    await eventually('the hover says it', async () =>
+      (await hoverOn('"1.9.0"')).includes('1\\.9\\.0 is lower than 2\\.0\\.1'),
+    );
     await replace('"1.9.0"', '"1.0.0rc1"');
     const text = await hoverOn('"1.0.0rc1"');
     assert.match(text, /refuses the version \\"1\\\.0\\\.0rc1\\"\\\. Write \\"2\\\.0\\\.2\\"/);
