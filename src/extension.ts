@@ -64,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
     clock,
     log,
     ownIds: () => ownPacks({ packs, connection, tokens }).map(({ id }) => id),
+    onDidChangeOwn: packs.onDidChange,
   });
   const links = new LinkTargets();
   const services: Services = {

@@ -17,6 +17,11 @@ export const openFinding: Command = async (context, argument) => {
   await places.place(pack, version.version, findingsOf(reason).findings);
   const found = places.peek(pack, version.version)?.[index];
   if (found === undefined) return;
+  if (found.uri === undefined && found.place.kind === 'file') {
+    // It names no file: the page has all that is known of it.
+    await context.editor.show(pack, version.version);
+    return;
+  }
   if (found.uri === undefined || found.place.kind === 'gone') {
     void showInformation(vscode.l10n.t('No longer in your working copy: {0}', goneWords(found)));
     return;

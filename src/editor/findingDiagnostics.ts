@@ -94,11 +94,13 @@ function marked(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
 
 /** What was found, how grave it is, against which version it was reported, and whether the line has moved since. */
 export function findingMessage({ finding, place }: FoundPlace, version: HeldVersion): string {
-  const what = oneLine(finding.description || finding.message || finding.rule);
-  const rule = what === oneLine(finding.rule) ? '' : oneLine(finding.rule);
+  // The sentence gets its full stop here, after the facts.
+  const plain = (text: string) => oneLine(text).replace(/[\s.]+$/u, '');
+  const what = plain(finding.description || finding.message || finding.rule);
+  const rule = what === plain(finding.rule) ? '' : oneLine(finding.rule);
   const facts = [rule, finding.severity ?? ''].filter((fact) => fact !== '').join(', ');
   const head = facts === '' ? what : `${what} (${facts})`;
-  return `${head.replace(/\.? \(/u, ' (')}. ${reportedWords(place, finding.line, version)}`;
+  return `${head}. ${reportedWords(place, finding.line, version)}`;
 }
 
 function reportedWords(
@@ -107,7 +109,15 @@ function reportedWords(
   { version, status }: HeldVersion,
 ): string {
   // The verb is the status: most findings are of flagged versions.
-  if (status === 'Banned') return vscode.l10n.t('Reported for version {0}, which is Banned.', version);
+  if (status === 'Banned') {
+    return place.kind === 'code' && place.moved && line !== undefined
+      ? vscode.l10n.t(
+          'Reported for version {0}, which is Banned, at line {1}, which is here now.',
+          version,
+          line,
+        )
+      : vscode.l10n.t('Reported for version {0}, which is Banned.', version);
+  }
   switch (place.kind) {
     case 'code':
       return place.moved && line !== undefined

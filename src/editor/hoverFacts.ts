@@ -26,6 +26,8 @@ export interface HoverFacts {
   readonly working: string;
   /** Undefined when the registry was not read yet. */
   readonly versions: readonly NodeVersion[] | undefined;
+  /** What is wrong with the working copy's number, where no problem beside the hover says so. */
+  readonly warnings: readonly string[];
   /** The versions that are worth a paragraph, at most two. */
   readonly about: readonly HoverVersion[];
   /** Why the registry could not be read, as a sentence. */

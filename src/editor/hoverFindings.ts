@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { bySeverity } from '../findings/severityOrder';
 import type { Finding } from '../registry/statusReason';
 import { commandLink } from '../workspace/linkTargets';
 import { oneLine } from '../workspace/oneLine';
@@ -13,7 +14,7 @@ const mostFindings = 5;
 const mostLines = 4;
 const longestLine = 160;
 
-/** Adds the first findings of a version: rule, severity, place, code, and whether they were approved before. */
+/** Adds the gravest findings of a version: rule, severity, place, code, and whether they were approved before. */
 export function appendFindings(
   text: vscode.MarkdownString,
   about: HoverVersion,
@@ -22,7 +23,8 @@ export function appendFindings(
 ): void {
   const count = total === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', total);
   appendPlain(text.appendMarkdown('**'), count).appendMarkdown('**\n\n');
-  for (const [index, finding] of findings.slice(0, mostFindings).entries()) {
+  const gravest = [...findings.entries()].sort(([, one], [, other]) => bySeverity(one, other));
+  for (const [index, finding] of gravest.slice(0, mostFindings)) {
     appendFinding(text, about, finding, index);
   }
   if (total > mostFindings) {

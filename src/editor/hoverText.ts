@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { findingsOf } from '../registry/statusReason';
-import { canonicalVersion } from '../registry/versionOrder';
+import { canonicalVersion, newestActive } from '../registry/versionOrder';
 import { commandLink, linkCommands } from '../workspace/linkTargets';
 import { oneLine } from '../workspace/oneLine';
 import { appendPlain } from '../workspace/words/plainMarkdown';
@@ -23,10 +23,12 @@ export function hoverText(facts: HoverFacts): vscode.MarkdownString {
   } else if (facts.versions.length === 0) {
     line(vscode.l10n.t('{0} is not published yet.', facts.packId));
   } else {
-    const isPublished = facts.versions.some(({ version }) => version === canonicalVersion(facts.working));
-    if (facts.working !== '' && !isPublished)
+    const working = canonicalVersion(facts.working);
+    const isPublished = facts.versions.some(({ version }) => version === working);
+    if (working !== undefined && !isPublished)
       line(vscode.l10n.t('Version {0} of the working copy is not published yet.', facts.working));
   }
+  for (const warning of facts.warnings) line(warning);
   for (const [index, version] of facts.about.entries()) {
     if (index > 0) text.appendMarkdown('---\n\n');
     appendVersion(text, version, facts, index === 0);
@@ -48,8 +50,15 @@ function appendVersion(
   if (age !== '') appendPlain(text.appendMarkdown(' · '), vscode.l10n.t('published {0}', age));
   text.appendMarkdown('\n\n');
   const isHeld = version.status !== 'Active';
+  const active = newestActive(facts.versions ?? [])?.version;
+  const isSuperseded = version.status === 'Active' && active !== undefined && active !== version.version;
   const sentences = [
-    meaning,
+    isSuperseded
+      ? vscode.l10n.t(
+          'Users can install it by its number. Without a number they get {0}, which is newer.',
+          active,
+        )
+      : meaning,
     version.deprecated ? vscode.l10n.t('Deprecated: users are told to use another version.') : '',
     // Of the others the meaning says already what there is to do.
     version.status === 'Banned' || version.status === 'Deleted' || version.status === 'Unknown'

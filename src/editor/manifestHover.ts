@@ -13,11 +13,19 @@ import { toRange } from '../workspace/toRange';
 import type { EditorParts } from './editorParts';
 import type { HoverFacts, HoverVersion } from './hoverFacts';
 import { hoverText } from './hoverText';
+import { versionProblems, type VersionProblemCode } from './versionProblems';
 
 /** A hover that comes later than this is read by nobody (ms). */
 const mostTime = 4000;
 /** So long it waits for what is not needed (ms). */
 const shortTime = 250;
+
+/** What the paragraph of no version says. */
+const warned: ReadonlySet<VersionProblemCode> = new Set([
+  'version-outdated',
+  'version-taken',
+  'version-invalid',
+]);
 
 type Subject = 'name' | 'version' | 'publisher';
 
@@ -37,11 +45,12 @@ export class ManifestHover {
     const pointed = subjectAt(live.manifest, position);
     if (pointed === undefined) return undefined;
     if (pack.relation === 'authored') this.parts.store.ask(pack.id, 'background');
-    const facts = await this.#facts(pack, live, pointed.subject);
+    const warnings = this.#warnings(pack, live, document.uri, pointed.range);
+    const facts = { ...(await this.#facts(pack, live, pointed.subject)), warnings };
     return new vscode.Hover(hoverText(facts), pointed.range);
   }
 
-  async #facts(pack: NodePack, live: LivePack, subject: Subject): Promise<HoverFacts> {
+  async #facts(pack: NodePack, live: LivePack, subject: Subject): Promise<Omit<HoverFacts, 'warnings'>> {
     const { store, links, clock, connection, tokens } = this.parts;
     const { versions, error } = store.state(pack.id);
     const about = versions === undefined ? [] : versionsToTell(versions, live.version, subject);
@@ -61,6 +70,26 @@ export class ManifestHover {
       now: clock.now(),
       language: vscode.env.language,
     };
+  }
+
+  /** VS Code shows the problems of a place above its hover, so what one of them says is not said twice. */
+  #warnings(pack: NodePack, { version }: LivePack, uri: vscode.Uri, range: vscode.Range): string[] {
+    const { store, content } = this.parts;
+    const { versions } = store.state(pack.id);
+    const own = versions?.find((published) => published.version === canonicalVersion(version));
+    const facts = {
+      working: version,
+      versions,
+      content: own === undefined ? ('unknown' as const) : content.peek(pack, own),
+      problem: undefined,
+    };
+    const said = vscode.languages
+      .getDiagnostics(uri)
+      .filter((diagnostic) => diagnostic.range.intersection(range) !== undefined)
+      .map(({ message }) => message);
+    return versionProblems(facts)
+      .filter(({ code, message }) => warned.has(code) && !said.includes(message))
+      .map(({ message }) => message);
   }
 
   /** A mark beside findings that are known: what takes longer is there for the next hover. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { suggestVersion } from '../nodePack/suggestVersion';
 import type { NodeVersion, VersionStatus } from '../registry/nodeVersion';
+import { nextFreeVersion } from '../registry/nextVersion';
 import { canonicalVersion, compareVersions, newestActive, newestVersion } from '../registry/versionOrder';
 import type { FindingsSummary } from './findingsSummary';
 
@@ -42,7 +43,7 @@ export function versionProblems(facts: VersionFacts): VersionProblem[] {
   const canonical = canonicalVersion(working);
   const problems: VersionProblem[] = [];
   if (problem !== undefined) problems.push(heldBack(problem.version, problem.summary, facts));
-  if (working !== '' && canonical === undefined) problems.push(invalid(working));
+  if (working !== '' && canonical === undefined) problems.push(invalid(working, versions));
   const own = versions.find(({ version }) => version === canonical);
   if (own !== undefined) {
     const status = own.version === problem?.version.version ? undefined : ownStatus(own, versions);
@@ -158,8 +159,11 @@ function outdated(working: string, newest: NodeVersion): VersionProblem {
   };
 }
 
-function invalid(working: string): VersionProblem {
-  const suggestion = suggestVersion(working);
+function invalid(working: string, versions: readonly NodeVersion[]): VersionProblem {
+  const meant = suggestVersion(working);
+  const published = versions.map(({ version }) => version);
+  // The number that the quick fix writes: what was meant may be taken, or lower than what is published.
+  const suggestion = meant === undefined ? undefined : (nextFreeVersion(meant, published) ?? meant);
   const message =
     suggestion === undefined
       ? vscode.l10n.t('The registry refuses the version "{0}". Write three numbers, such as 1.2.0.', working)

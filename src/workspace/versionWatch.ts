@@ -36,6 +36,8 @@ export interface VersionWatchParts {
   readonly log: Logger;
   /** Node ids of the person's own packs in this window: others are left to the windows that show them. */
   readonly ownIds: () => readonly string[];
+  /** `ownIds` may be others than before. */
+  readonly onDidChangeOwn: vscode.Event<unknown>;
 }
 
 /**
@@ -68,6 +70,8 @@ export class VersionWatch implements vscode.Disposable {
       parts.settings.onDidChange('autoRefresh', () => this.#plan()),
       parts.connection.onDidChange(() => void this.start()),
       parts.store.onDidChange(() => this.#readLists()),
+      // Lists of earlier sessions are mostly there before the packs are: what is decided since is told by comparison.
+      parts.onDidChangeOwn(() => this.#readLists()),
     );
   }
 

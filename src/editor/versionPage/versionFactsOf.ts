@@ -3,6 +3,7 @@ import { markApproved } from '../../findings/markApproved';
 import { bySeverity } from '../../findings/severityOrder';
 import { installCommand } from '../../nodePack/installCommand';
 import type { NodeVersion } from '../../registry/nodeVersion';
+import { canonicalVersion } from '../../registry/versionOrder';
 import { findingsOf, type Finding } from '../../registry/statusReason';
 import { describeFailure } from '../../workspace/describeFailure';
 import { knownReason } from '../../workspace/knownReason';
@@ -33,7 +34,7 @@ export function versionFactsOf(
     packLabel: oneLine(pack.label),
     packId: pack.id,
     version,
-    isWorkingCopy: version.version === pack.version,
+    isWorkingCopy: isWorkingCopy(pack, version),
     // They are newest first.
     usersGet: store.state(pack.id).versions?.find(({ status }) => status === 'Active')?.version,
     reason,
@@ -44,6 +45,11 @@ export function versionFactsOf(
     now,
     language: vscode.env.language,
   };
+}
+
+/** The registry lists `v2.0` of a manifest as 2.0.0. */
+function isWorkingCopy(pack: NodePack, { version }: NodeVersion): boolean {
+  return version === (canonicalVersion(pack.version) ?? pack.version);
 }
 
 function reasonFacts(state: ReasonState): ReasonFacts {
@@ -85,7 +91,7 @@ function abilities(pack: NodePack, version: NodeVersion, openPage: boolean): Ver
   return {
     askForReview: status === 'Flagged' || status === 'Banned',
     // The number of the working copy is spent.
-    bump: pack.version === version.version,
+    bump: isWorkingCopy(pack, version),
     openPage,
     download: version.downloadUrl !== '' && status !== 'Deleted',
     install:

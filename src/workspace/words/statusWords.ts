@@ -52,7 +52,7 @@ function wordsOfStatuses(): Words {
       icon: 'warning',
       color: 'list.warningForeground',
       meaning: vscode.l10n.t(
-        'The scan found something. It does not clear by itself: a person must review it, or publish a version without the finding.',
+        'The scan found something. It does not clear by itself: a person must review it, or you publish a version without the finding.',
       ),
     },
     Banned: {

@@ -110,7 +110,12 @@ describe('the hover in pyproject.toml', function () {
     const [first] = JSON.parse(exampleReasons.R2) as object[];
     await flagWith(
       JSON.stringify(
-        Array.from({ length: 12 }, (_, line) => ({ ...first, metadata: {}, line_number: line + 1 })),
+        Array.from({ length: 12 }, (_, line) => ({
+          ...first,
+          metadata: {},
+          line_number: line + 1,
+          severity: line === 11 ? 'critical' : 'medium',
+        })),
       ),
     );
     const before = local.registry.state.version('example-pack', '1.10.0');
@@ -124,6 +129,7 @@ describe('the hover in pyproject.toml', function () {
     });
     assert.match(text, /\[Show all 12 findings\]\(command:comfyRegistry\.showVersion\?%5B\d+%5D\)/);
     assert.equal(text.match(/approved in 1\\\.10\\\.0/g)?.length, 5);
+    assert.match(text, /findings\*\*\s+Critical/);
     before.statusReason = kept;
   });
 
@@ -142,30 +148,64 @@ describe('the hover in pyproject.toml', function () {
       '](command:comfyRegistry.refresh)',
       '\\](command:x)',
     ];
-    await flagWith(
-      JSON.stringify(
-        evil.map((text) => ({
-          issue_type: text,
-          file_path: text,
-          line_number: 1,
-          description: text,
-          message: text,
-          code_snippet: text,
-          recommendation: text,
-          scanner: text,
-          admin_tags: [text],
-        })),
-      ),
-    );
-    const text = await hoverOn('"2.1.0"');
     const allowed =
       /^command:comfyRegistry\.(?:openFinding|copyReviewRequest|bumpVersion|showVersion|refresh)\?%5B\d+%5D$/;
-    const links = linksIn(text);
-    assert.ok(links.length >= 4);
-    for (const link of links) assert.match(link, allowed);
-    for (const hidden of ['\u202E', '\0']) assert.ok(!text.includes(hidden));
+    // The hover has the first five findings only.
+    for (let first = 0; first < evil.length; first += 5) {
+      const shown = evil.slice(first, first + 5);
+      await flagWith(
+        JSON.stringify(
+          shown.map((text) => ({
+            issue_type: text,
+            file_path: text,
+            line_number: 1,
+            description: text,
+            message: text,
+            code_snippet: text,
+            recommendation: text,
+            scanner: text,
+            admin_tags: [text],
+          })),
+        ),
+      );
+      const text = await hoverOn('"2.1.0"');
+      assert.ok(text.includes(`**${shown.length} findings**`), text);
+      const links = linksIn(text);
+      assert.ok(links.length >= 4);
+      for (const link of links) assert.match(link, allowed);
+      for (const hidden of ['\u202E', '\0']) assert.ok(!text.includes(hidden));
+    }
     await flagWith(JSON.stringify({ message: evil.join(' '), by: 'x' }));
     for (const link of linksIn(await hoverOn('"2.1.0"'))) assert.match(link, allowed);
+  });
+
+  it('warns of a version that is published, lower or none, where no problem says so', async () => {
+    const replace = async (before: string, after: string) => {
+      const at = document.getText().indexOf(before);
+      const edit = new vscode.WorkspaceEdit();
+      const end = document.positionAt(at + before.length);
+      edit.replace(document.uri, new vscode.Range(document.positionAt(at), end), after);
+      assert.ok(await vscode.workspace.applyEdit(edit));
+    };
+    const outdated = /1\\\.9\\\.0 is lower than 2\\\.0\\\.1/;
+    await replace('"2.1.0"', '"1.9.0"');
+    assert.match(await hoverOn('"example-pack"'), outdated);
+    assert.match(await hoverOn('"1.9.0"'), /1\\\.9\\\.0\\: Active[^]*Without a number they get 1\\\.10\\\.0/);
+    await eventually(
+      'VS Code shows the problem there',
+      async () => !(await hoverOn('"1.9.0"')).includes('1\\.9\\.0 is lower than 2\\.0\\.1'),
+    );
+    await setSetting('diagnostics.versions', false);
+    await eventually('the hover says it', async () =>
+      (await hoverOn('"1.9.0"')).includes('1\\.9\\.0 is lower than 2\\.0\\.1'),
+    );
+    await replace('"1.9.0"', '"1.0.0rc1"');
+    const text = await hoverOn('"1.0.0rc1"');
+    assert.match(text, /refuses the version \\"1\\\.0\\\.0rc1\\"\\\. Write \\"2\\\.0\\\.2\\"/);
+    assert.doesNotMatch(text, /is not published yet/);
+    await setSetting('diagnostics.versions', undefined);
+    await replace('"1.0.0rc1"', '"2.1.0"');
+    await document.save();
   });
 
   it('can be switched off', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from '../support/extension';
 import { usePackInEditor } from '../support/packInEditor';
+import { pageTitles } from '../support/pages';
 import { useRegistry } from '../support/useRegistry';
 
 describe('openFinding', function () {
@@ -57,6 +58,24 @@ describe('openFinding', function () {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     for (const argument of [0, -1, 1e9, Number.NaN]) await open(argument);
     assert.equal(shown(), undefined);
+    record('2.0.0').statusReason = before;
+    await refresh();
+    await eventually('the findings are back', () => ours('nodes/text.py').length === 1);
+  });
+
+  it('shows the page for a finding that names no file', async () => {
+    const before = record('2.0.0').statusReason;
+    record('2.0.0').statusReason = JSON.stringify([{ issue_type: 'whole-pack', severity: 'low' }]);
+    await refresh();
+    await eventually('the findings are gone', () => ours('nodes/text.py').length === 0);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const key = uriOf('').toString().replace(/\/$/, '');
+    const opened = open({ pack: { key }, version: { version: '2.0.0' } });
+    await eventually('the page', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return pageTitles().join() === 'Example Pack 2.0.0';
+    });
+    await opened;
     record('2.0.0').statusReason = before;
     await refresh();
     await eventually('the findings are back', () => ours('nodes/text.py').length === 1);

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { linkCommands } from '../../../src/workspace/linkTargets';
 import { eventually } from '../support/extension';
 import { emptyPanel, PageScene, pageTabs, pageTitles } from '../support/pages';
-import { packAt } from '../support/scratch';
+import { manifestText, packAt } from '../support/scratch';
 import { aFinding, rangeAt } from '../support/versionFacts';
 import { aVersion } from '../support/versions';
 
@@ -52,6 +52,14 @@ describe('pages of versions', () => {
       enableCommandUris: [...linkCommands],
       localResourceRoots: [],
     });
+  });
+
+  it('know the working copy by what the registry makes of its number', async () => {
+    const pack = packAt(scene.pack.folder.path, { text: manifestText('example-pack', 'v2.0') });
+    scene.packs = [pack];
+    const { webview } = await restored();
+    assert.match(webview.html, /Working copy/);
+    assert.match(webview.html, /Raise version/);
   });
 
   it('come back after a reload, and not when a person has closed them', async () => {

@@ -22,7 +22,7 @@ describe('problems of the version', function () {
       [
         '1.0.0rc1',
         ['version-flagged', 'version-invalid'],
-        /refuses the version "1\.0\.0rc1"\. Write "1\.0\.0-rc\.1"/,
+        /refuses the version "1\.0\.0rc1"\. Write "2\.0\.2"/,
       ],
       ['2.1.0', ['version-flagged'], /^Version 2\.0\.0 is Flagged/],
     ];

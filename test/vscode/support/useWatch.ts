@@ -4,6 +4,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { VersionWatch, type Decision } from '../../../src/workspace/versionWatch';
+import type { SnapshotStorage } from '../../../src/registry/versionSnapshots';
 import { WatchFile } from '../../../src/workspace/watchFile';
 import type { VersionRecord } from '../../registry';
 import { eventually } from './extension';
@@ -27,22 +28,30 @@ export function useWatch() {
   let clock: SteppedClock;
 
   /** One window with a watch; windows share the folder and the clock. */
-  function openWatch(own: readonly string[] = [watchedId]) {
-    const window = openWindow();
+  function openWatch(own: readonly string[] = [watchedId], storage?: SnapshotStorage) {
+    const window = openWindow(storage === undefined ? {} : { storage });
     const decisions: Decision[] = [];
-    const watch = new VersionWatch({ ...window, file: new WatchFile(folder), clock, ownIds: () => own });
+    const found = new vscode.EventEmitter<void>();
+    const watch = new VersionWatch({
+      ...window,
+      file: new WatchFile(folder),
+      clock,
+      ownIds: () => own,
+      onDidChangeOwn: found.event,
+    });
     watch.onDidDecide((decision) => {
       // A list out of the cache on the way can show versions of earlier tests as they were.
       if (decision.version.version === record.version) decisions.push(decision);
     });
     cleanUp.push(() => {
       watch.dispose();
+      found.dispose();
       window.dispose();
     });
     const looks = () =>
       window.asked(local.registry).filter(({ path: asked }) => asked.endsWith(`/versions/${record.version}`))
         .length;
-    return { ...window, watch, decisions, looks };
+    return { ...window, watch, decisions, looks, found };
   }
 
   /** Waits until the watch sleeps, for so many milliseconds. */

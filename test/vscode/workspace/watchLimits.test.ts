@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { WatchFile } from '../../../src/workspace/watchFile';
 import { eventually } from '../support/extension';
+import { memoryStorage } from '../support/ports';
 import { day, useWatch, watchedId } from '../support/useWatch';
 
 describe('limits of VersionWatch', function () {
@@ -89,6 +90,27 @@ describe('limits of VersionWatch', function () {
     scene.record.status = 'NodeVersionStatusDeleted';
     await store.refresh(watchedId);
     assert.equal(decisions.length, 1);
+  });
+
+  it('tells of what was decided while no window was open, though packs are found after lists', async () => {
+    scene.record.status = 'NodeVersionStatusActive';
+    const storage = memoryStorage();
+    const first = openWatch([watchedId], storage);
+    await first.store.refresh(watchedId);
+    first.store.dispose();
+    await eventually(
+      'the list is kept',
+      async () => (await storage.read())?.includes(scene.record.version) === true,
+    );
+    const own: string[] = [];
+    const { store, decisions, found } = openWatch(own, storage);
+    await store.load();
+    own.push(watchedId);
+    found.fire();
+    scene.record.status = 'NodeVersionStatusFlagged';
+    await store.refresh(watchedId);
+    await eventually('the decision', () => decisions.length === 1);
+    assert.equal(decisions[0]?.version.status, 'Flagged');
   });
 
   it('survives a disk that lets nothing be written', async () => {

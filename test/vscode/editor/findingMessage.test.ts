@@ -1,0 +1,46 @@
+// What the Problems view says of one finding.
+import assert from 'node:assert/strict';
+import { findingMessage } from '../../../src/editor/findingDiagnostics';
+import type { Place } from '../../../src/findings/place';
+import type { Finding } from '../../../src/registry/statusReason';
+import { aFinding, rangeAt } from '../support/versionFacts';
+
+describe('the message of a finding', () => {
+  const code: Place = { kind: 'code', range: rangeAt(45), moved: true };
+  const messageOf = (
+    place: Place,
+    status: 'Flagged' | 'Banned',
+    given: Partial<Finding> = { description: 'Detects eval' },
+  ) =>
+    findingMessage(
+      { finding: aFinding(given), place, uri: undefined, why: undefined },
+      { version: '2.0.0', status },
+    );
+
+  it('says for a banned version too whether the line has moved', () => {
+    const head = 'Detects eval (python_code_execution, high). ';
+    assert.equal(
+      messageOf(code, 'Flagged'),
+      `${head}Flagged in version 2.0.0 at line 42, which is here now.`,
+    );
+    assert.equal(
+      messageOf(code, 'Banned'),
+      `${head}Reported for version 2.0.0, which is Banned, at line 42, which is here now.`,
+    );
+    assert.equal(
+      messageOf({ ...code, moved: false }, 'Banned'),
+      `${head}Reported for version 2.0.0, which is Banned.`,
+    );
+  });
+
+  it('ends what was found with one full stop, whatever the registry wrote', () => {
+    assert.equal(
+      messageOf({ kind: 'file' }, 'Banned', { description: 'Detects eval (and exec).' }),
+      'Detects eval (and exec) (python_code_execution, high). Reported for version 2.0.0, which is Banned.',
+    );
+    assert.equal(
+      messageOf({ kind: 'file' }, 'Banned', { rule: 'Bad.', description: '', severity: undefined }),
+      'Bad. Reported for version 2.0.0, which is Banned.',
+    );
+  });
+});
