@@ -23,7 +23,12 @@ export const openFinding: Command = async (context, argument) => {
     return;
   }
   if (found.uri === undefined || found.place.kind === 'gone') {
-    void showInformation(vscode.l10n.t('No longer in your working copy: {0}', goneWords(found)));
+    const words = goneWords(found);
+    void showInformation(
+      found.why === 'unknown'
+        ? vscode.l10n.t('Could not be looked for in your working copy: {0}', words)
+        : vscode.l10n.t('No longer in your working copy: {0}', words),
+    );
     return;
   }
   const { place, uri } = found;

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { newestVersion } from '../registry/versionOrder';
+import { newestVersion, problemVersions } from '../registry/versionOrder';
 import { activePack } from '../workspace/activePack';
 import { choose } from '../workspace/messages';
+import { statusWords } from '../workspace/words/statusWords';
 import type { Command } from './command';
 import { commandId, type CommandName } from './commandIds';
 
@@ -14,7 +15,9 @@ export const showMenu: Command = async (context) => {
   await context.packs.start();
   const pack = activePack(context.packs);
   const argument = pack === undefined ? undefined : { pack };
-  const newest = pack === undefined ? undefined : newestVersion(context.store.state(pack.id).versions ?? []);
+  const versions = pack === undefined ? [] : (context.store.state(pack.id).versions ?? []);
+  // What holds users back is one step away, also when something newer waits for its scan.
+  const shown = new Set([newestVersion(versions), problemVersions(versions)[0]]);
   const entry = (name: CommandName, label: string, icon: string, given: unknown = argument): Entry => ({
     label,
     iconPath: new vscode.ThemeIcon(icon),
@@ -36,9 +39,14 @@ export const showMenu: Command = async (context) => {
       iconPath: new vscode.ThemeIcon('list-tree'),
       run: () => vscode.commands.executeCommand('comfyRegistry.versions.focus'),
     },
-    ...(newest === undefined
-      ? []
-      : [entry('showVersion', l10n.t('Details of {0}', newest.version), 'info', { pack, version: newest })]),
+    ...[...shown]
+      .filter((version) => version !== undefined)
+      .map((version) =>
+        entry('showVersion', l10n.t('Details of {0}', version.version), statusWords(version).icon, {
+          pack,
+          version,
+        }),
+      ),
     entry('refresh', l10n.t('Refresh'), 'refresh'),
     ...(pack === undefined || context.store.pageOf(pack.id) === undefined
       ? []

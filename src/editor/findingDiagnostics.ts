@@ -61,7 +61,11 @@ function ofFile(
   );
   const uri = rows[0]?.found.uri;
   if (rows.length > shown.length && uri !== undefined) {
-    const message = vscode.l10n.t('{0} more findings in this file.', rows.length - shown.length);
+    const left = rows.length - shown.length;
+    const message =
+      left === 1
+        ? vscode.l10n.t('1 more finding in this file.')
+        : vscode.l10n.t('{0} more findings in this file.', left);
     const diagnostic = new vscode.Diagnostic(firstLine, message, vscode.DiagnosticSeverity.Information);
     diagnostics.push({ diagnostic: marked(diagnostic), uri, index: undefined });
   }

@@ -51,19 +51,23 @@ function summarizeReason(reason: StatusReason, places: readonly FoundPlace[] | u
   const gone = (places ?? []).filter(({ place }) => place.kind === 'gone');
   // What could not be looked for may be there still.
   const surely = gone.filter(({ why }) => why !== 'unknown');
+  const unknown = gone.filter(({ why }) => why === 'unknown');
   const cleared = surely.length > 0 && surely.length === findings.length && findings.length === total;
   return {
     words: [count, ...quoted].join(', '),
     lines: cleared
       ? [vscode.l10n.t('None of them is in your working copy any more: the next version will be clean.')]
-      : goneLines(gone),
+      : [
+          ...goneLines(surely, vscode.l10n.t('No longer in your working copy:')),
+          ...goneLines(unknown, vscode.l10n.t('Could not be looked for in your working copy:')),
+        ],
     cleared,
   };
 }
 
-function goneLines(gone: readonly FoundPlace[]): string[] {
+function goneLines(gone: readonly FoundPlace[], heading: string): string[] {
   if (gone.length === 0) return [];
   const lines = gone.slice(0, mostLines).map((found) => `• ${goneWords(found)}`);
   if (gone.length > mostLines) lines.push(`• ${vscode.l10n.t('{0} more', gone.length - mostLines)}`);
-  return [vscode.l10n.t('No longer in your working copy:'), ...lines];
+  return [heading, ...lines];
 }

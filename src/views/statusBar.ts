@@ -70,7 +70,7 @@ export class StatusBar implements vscode.Disposable {
 function tooltip(
   pack: NodePack,
   state: VersionsState,
-  { newest, usersGet, upload }: StatusBarText,
+  { newest, usersGet, held, upload }: StatusBarText,
   failure: FailureText | undefined,
   page: string | undefined,
 ): vscode.MarkdownString {
@@ -86,6 +86,10 @@ function tooltip(
     line(vscode.l10n.t('Newest version {0}: {1}. {2}', newest.version, word, meaning));
     if (usersGet !== undefined) line(vscode.l10n.t('Users get {0}.', usersGet.version));
     else if (newest.status !== 'Active') line(vscode.l10n.t('Users get none.'));
+  }
+  if (held !== undefined) {
+    const { word, meaning } = statusWords(held);
+    line(vscode.l10n.t('Version {0}: {1}. {2}', held.version, word, meaning));
   }
   if (pack.version !== '') line(vscode.l10n.t('Working copy: {0}', pack.version));
   if (failure !== undefined) line(failure.message);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
-import { newestActive, newestVersion } from '../registry/versionOrder';
+import { newestActive, newestVersion, problemVersions } from '../registry/versionOrder';
 import type { UnfinishedUpload } from '../publishing/uploadMemory';
 import { isRegistryError } from '../registry/registryError';
 import { withoutIcons } from '../workspace/messages';
@@ -28,6 +28,8 @@ export interface StatusBarText {
   readonly newest: NodeVersion | undefined;
   /** The newest version that users get, where it is not the newest. */
   readonly usersGet: NodeVersion | undefined;
+  /** The newest version that is flagged or banned, where users do not get a newer one and it is not the newest. */
+  readonly held?: NodeVersion | undefined;
   /** About the upload that can be resumed, if there is one. */
   readonly upload?: string;
 }
@@ -57,14 +59,20 @@ export function statusBarText({ pack, versions, loading, error, upload }: Status
       ? plain('loading~spin', vscode.l10n.t('loading…'))
       : plain('package', vscode.l10n.t('not asked yet'));
   }
+  const [problem] = problemVersions(versions ?? []);
+  const held = problem?.version === newest.version ? undefined : problem;
   const { word, icon } = statusWords(newest);
   const facts = [pack.label, oneLine(newest.version), oneLine(word)] as const;
-  const spoken =
+  const state =
     newest.status === 'Active'
       ? vscode.l10n.t('{0} {1} {2}', ...facts)
       : usersGet === undefined
         ? vscode.l10n.t('{0} {1} {2}, users get none', ...facts)
         : vscode.l10n.t('{0} {1} {2}, users get {3}', ...facts, usersGet.version);
+  const spoken =
+    held === undefined
+      ? state
+      : vscode.l10n.t('{0}, {1} {2}', state, oneLine(held.version), statusWords(held).word);
   const mark = trouble === undefined ? '' : ` $(${trouble.icon})`;
   return {
     text: `$(${icon}) ${withoutIcons(spoken)}${mark}`,
@@ -72,6 +80,7 @@ export function statusBarText({ pack, versions, loading, error, upload }: Status
     severity: newest.status === 'Flagged' ? 'warning' : newest.status === 'Banned' ? 'error' : 'none',
     newest,
     usersGet,
+    held,
   };
 }
 

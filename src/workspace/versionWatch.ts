@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
 import type { Clock, Logger } from '../registry/ports';
 import { isBanned } from '../registry/registryError';
+import { newestActive } from '../registry/versionOrder';
 import { failureForLog } from './describeFailure';
 import type { Registry, RegistryConnection } from './registryConnection';
 import type { Settings } from './settings';
@@ -25,6 +26,10 @@ const focusPause = 5_000;
 export interface Decision {
   readonly nodeId: string;
   readonly version: NodeVersion;
+  /** Whether a person looked at it again: it was decided before, and otherwise. */
+  readonly reviewed: boolean;
+  /** The version that users get now, where there is one. */
+  readonly usersGet: string | undefined;
 }
 
 export interface VersionWatchParts {
@@ -186,8 +191,9 @@ export class VersionWatch implements vscode.Disposable {
     for (const nodeId of ownIds()) {
       const { versions } = store.state(nodeId);
       if (versions === undefined) continue;
-      for (const version of this.#changes.decided(`${registry.origin} ${nodeId}`, versions)) {
-        this.#attempt(this.#tell(registry.origin, nodeId, version));
+      for (const { version, before } of this.#changes.decided(`${registry.origin} ${nodeId}`, versions)) {
+        const reviewed = before === 'Flagged' || before === 'Banned';
+        this.#attempt(this.#tell(registry.origin, nodeId, version, reviewed));
       }
       for (const { status, version, createdAt } of versions) {
         const since = Date.parse(createdAt);
@@ -204,10 +210,12 @@ export class VersionWatch implements vscode.Disposable {
   }
 
   /** Says what was decided, in the one window that gets to say it. */
-  async #tell(origin: string, nodeId: string, version: NodeVersion): Promise<void> {
+  async #tell(origin: string, nodeId: string, version: NodeVersion, reviewed = false): Promise<void> {
     const watched = { origin, nodeId, version: version.version, since: 0 };
     const isOurs = await this.parts.file.claimMessage(watched, version.status);
-    if (isOurs && !this.#disposed) this.#decided.fire({ nodeId, version });
+    if (!isOurs || this.#disposed) return;
+    const usersGet = newestActive(this.parts.store.state(nodeId).versions ?? [])?.version;
+    this.#decided.fire({ nodeId, version, reviewed, usersGet });
   }
 
   #isOurs({ origin, nodeId }: WatchedVersion): boolean {

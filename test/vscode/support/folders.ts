@@ -32,7 +32,7 @@ export async function removeFolder(uri: vscode.Uri): Promise<void> {
   if (vscode.workspace.workspaceFolders?.some((folder) => folder.uri.fsPath === uri.fsPath) === true) {
     await changeFolders((folders) => ({ at: folders.indexOf(uri.toString()), remove: 1 }));
   }
-  await rm(uri.fsPath, { recursive: true, force: true });
+  await rm(uri.fsPath, { recursive: true, force: true, maxRetries: 10 });
 }
 
 /** The folders as the last change left them. */

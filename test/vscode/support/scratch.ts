@@ -21,7 +21,12 @@ export async function removeScratch(): Promise<void> {
   const { temporaryFolder } = testParameters();
   await Promise.all(
     Array.from({ length: count }, (_, index) =>
-      rm(path.join(temporaryFolder, `scratch-${index + 1}`), { recursive: true, force: true }),
+      rm(path.join(temporaryFolder, `scratch-${index + 1}`), {
+        recursive: true,
+        force: true,
+        // VS Code may still write a file that was edited here a moment ago.
+        maxRetries: 10,
+      }),
     ),
   );
 }

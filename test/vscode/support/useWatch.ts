@@ -86,7 +86,7 @@ export function useWatch() {
   afterEach(async () => {
     for (const dispose of cleanUp.splice(0)) dispose();
     settle();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   });
 
   return {

@@ -52,6 +52,19 @@ describe('statusBarText', () => {
     });
   }
 
+  it('names a version that is held back below one that waits for its scan', () => {
+    const versions = [
+      aVersion('2.0.1', { status: 'Pending' }),
+      aVersion('2.0.0', { status: 'Flagged' }),
+      aVersion('1.1.0'),
+    ];
+    const shown = say(versions);
+    assert.equal(shown.spoken, 'example-pack 2.0.1 Pending, users get 1.1.0, 2.0.0 Flagged');
+    assert.equal(shown.severity, 'none');
+    assert.equal(shown.held?.version, '2.0.0');
+    assert.equal(say([aVersion('2.0.1'), ...versions.slice(1)]).held, undefined);
+  });
+
   it('shows a status it does not know without alarm', () => {
     const shown = say([aVersion('2.0.0', { status: 'Unknown', apiStatus: 'NodeVersionStatusInReview' })]);
     assert.equal(shown.text, '$(question) example-pack 2.0.0 InReview, users get none');

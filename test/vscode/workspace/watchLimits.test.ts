@@ -113,6 +113,17 @@ describe('limits of VersionWatch', function () {
     assert.equal(decisions[0]?.version.status, 'Flagged');
   });
 
+  it('knows a review from a scan, and what users get', async () => {
+    const { store, decisions } = openWatch();
+    scene.record.status = 'NodeVersionStatusFlagged';
+    await store.refresh(watchedId);
+    scene.record.status = 'NodeVersionStatusActive';
+    await store.refresh(watchedId);
+    await eventually('the decision', () => decisions.length === 1);
+    assert.equal(decisions[0]?.reviewed, true);
+    assert.equal(decisions[0].usersGet, scene.record.version);
+  });
+
   it('survives a disk that lets nothing be written', async () => {
     const { watch, log } = openWatch();
     await watch.add(local.registry.url, watchedId, scene.record.version);
