@@ -145,30 +145,34 @@ export class FindingPlaces implements vscode.Disposable {
       for (const index of indices) places[index] = { ...places[index], ...facts } as FoundPlace;
     };
     await mapLimited([...byPath], concurrency, async ([path, indices]) => {
-      let uri: vscode.Uri | undefined;
+      let file: Awaited<ReturnType<PackFolders['find']>>;
       try {
-        uri = await folders.find(path);
+        file = await folders.find(path);
       } catch {
         return; // Not to be known.
       }
-      if (uri === undefined) {
+      if (file === undefined) {
         mark(indices, { place: { kind: 'gone' }, uri: undefined, why: 'file' });
         return;
       }
+      const { uri, guessed } = file;
       if (isLeftOut(uri.path.slice(pack.folder.path.length + 1))) {
         mark(indices, { place: { kind: 'gone' }, uri: undefined, why: 'left-out' });
         return;
       }
-      const file = await packText(uri, this.fs);
+      const source = await packText(uri, this.fs);
       // It was there a moment ago.
-      if (file === 'missing') return;
-      const found = placeFindings(file.text, findingsAt(findings, indices));
+      if (source === 'missing') return;
+      const found = placeFindings(source.text, findingsAt(findings, indices));
+      const followed: number[] = [];
       for (const [order, place] of found.entries()) {
         const index = indices[order];
-        if (index !== undefined)
-          mark([index], { place, uri, why: place.kind === 'gone' ? 'code' : undefined });
+        // Code tells that a guess was right. A line or a file as a whole does not.
+        if (index === undefined || (guessed && (place.kind === 'line' || place.kind === 'file'))) continue;
+        mark([index], { place, uri, why: place.kind === 'gone' ? 'code' : undefined });
+        followed.push(index);
       }
-      files.set(uri.toString(), [...(files.get(uri.toString()) ?? []), ...indices]);
+      files.set(uri.toString(), [...(files.get(uri.toString()) ?? []), ...followed]);
     });
     return places;
   }
