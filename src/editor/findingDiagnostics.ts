@@ -107,7 +107,15 @@ function reportedWords(
   { version, status }: HeldVersion,
 ): string {
   // The verb is the status: most findings are of flagged versions.
-  if (status === 'Banned') return vscode.l10n.t('Reported for version {0}, which is Banned.', version);
+  if (status === 'Banned') {
+    return place.kind === 'code' && place.moved && line !== undefined
+      ? vscode.l10n.t(
+          'Reported for version {0}, which is Banned, at line {1}, which is here now.',
+          version,
+          line,
+        )
+      : vscode.l10n.t('Reported for version {0}, which is Banned.', version);
+  }
   switch (place.kind) {
     case 'code':
       return place.moved && line !== undefined
