@@ -18,7 +18,12 @@ export const openFinding: Command = async (context, argument) => {
   const found = places.peek(pack, version.version)?.[index];
   if (found === undefined) return;
   if (found.uri === undefined || found.place.kind === 'gone') {
-    void showInformation(vscode.l10n.t('No longer in your working copy: {0}', goneWords(found)));
+    const words = goneWords(found);
+    void showInformation(
+      found.why === 'unknown'
+        ? vscode.l10n.t('Could not be looked for in your working copy: {0}', words)
+        : vscode.l10n.t('No longer in your working copy: {0}', words),
+    );
     return;
   }
   const { place, uri } = found;

@@ -50,20 +50,24 @@ function summarizeReason(reason: StatusReason, places: readonly FoundPlace[] | u
   const count = total === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', total);
   const gone = (places ?? []).filter(({ place }) => place.kind === 'gone');
   // What could not be looked for may be there still.
+  const unknown = gone.filter(({ why }) => why === 'unknown');
   const surely = gone.filter(({ why }) => why !== 'unknown');
   const cleared = surely.length > 0 && surely.length === findings.length && findings.length === total;
   return {
     words: [count, ...quoted].join(', '),
     lines: cleared
       ? [vscode.l10n.t('None of them is in your working copy any more: the next version will be clean.')]
-      : goneLines(gone),
+      : [
+          ...listed(vscode.l10n.t('No longer in your working copy:'), surely),
+          ...listed(vscode.l10n.t('Could not be looked for in your working copy:'), unknown),
+        ],
     cleared,
   };
 }
 
-function goneLines(gone: readonly FoundPlace[]): string[] {
-  if (gone.length === 0) return [];
-  const lines = gone.slice(0, mostLines).map((found) => `• ${goneWords(found)}`);
-  if (gone.length > mostLines) lines.push(`• ${vscode.l10n.t('{0} more', gone.length - mostLines)}`);
-  return [vscode.l10n.t('No longer in your working copy:'), ...lines];
+function listed(heading: string, found: readonly FoundPlace[]): string[] {
+  if (found.length === 0) return [];
+  const lines = found.slice(0, mostLines).map((one) => `• ${goneWords(one)}`);
+  if (found.length > mostLines) lines.push(`• ${vscode.l10n.t('{0} more', found.length - mostLines)}`);
+  return [heading, ...lines];
 }

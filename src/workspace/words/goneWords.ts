@@ -6,14 +6,7 @@ import { oneLine } from '../oneLine';
 export function goneWords({ finding, why }: FoundPlace): string {
   const place = reportedPlace(finding.file, finding.line);
   const name = place === '' ? oneLine(finding.rule) : vscode.l10n.t('{0}: {1}', place, oneLine(finding.rule));
-  switch (why) {
-    case 'left-out':
-      return vscode.l10n.t('{0} (left out by .comfyignore)', name);
-    case 'unknown':
-      return vscode.l10n.t('{0} (could not be looked for)', name);
-    default:
-      return name;
-  }
+  return why === 'left-out' ? vscode.l10n.t('{0} (left out by .comfyignore)', name) : name;
 }
 
 /** "nodes/text.py:42" as the registry reported it. */
