@@ -168,6 +168,24 @@ describe('the hover in pyproject.toml', function () {
     for (const link of linksIn(await hoverOn('"2.1.0"'))) assert.match(link, allowed);
   });
 
+  it('finds lines anew where files have changed on disk, also without problems', async () => {
+    for (const name of ['diagnostics.versions', 'diagnostics.findings']) await setSetting(name, false);
+    await flagWith(exampleReasons.R2);
+    const line = async () => /text\\\.py\\, (now )?line (\d+)/.exec(await hoverOn('"2.1.0"'));
+    const reported = Number((await line())?.[2]);
+    const { path: name, content } = exampleWorkingCopy().find(({ path }) => path === 'nodes/text.py') ?? {};
+    assert.ok(name !== undefined && content !== undefined && reported > 0);
+    const file = vscode.Uri.joinPath(folder, name);
+    const write = (text: string) => vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    await write(`# one\n${content}`);
+    await eventually('the line of now', async () => {
+      const [, now, number] = (await line()) ?? [];
+      return now !== undefined && Number(number) === reported + 1;
+    });
+    await write(content);
+    for (const name of ['diagnostics.versions', 'diagnostics.findings']) await setSetting(name, undefined);
+  });
+
   it('can be switched off', async () => {
     await setSetting('hover.enabled', false);
     assert.equal(await hoverOn('"2.1.0"'), '');
