@@ -4,6 +4,7 @@ import { bySeverity } from '../../findings/severityOrder';
 import { installCommand } from '../../nodePack/installCommand';
 import type { NodeVersion } from '../../registry/nodeVersion';
 import { findingsOf, type Finding } from '../../registry/statusReason';
+import { canonicalVersion } from '../../registry/versionOrder';
 import { describeFailure } from '../../workspace/describeFailure';
 import { knownReason } from '../../workspace/knownReason';
 import type { NodePack } from '../../workspace/nodePack';
@@ -33,7 +34,7 @@ export function versionFactsOf(
     packLabel: oneLine(pack.label),
     packId: pack.id,
     version,
-    isWorkingCopy: version.version === pack.version,
+    isWorkingCopy: isWorkingCopy(pack, version),
     // They are newest first.
     usersGet: store.state(pack.id).versions?.find(({ status }) => status === 'Active')?.version,
     reason,
@@ -44,6 +45,11 @@ export function versionFactsOf(
     now,
     language: vscode.env.language,
   };
+}
+
+/** The registry's spelling of a number can be another one than the author's. */
+function isWorkingCopy(pack: NodePack, { version }: NodeVersion): boolean {
+  return canonicalVersion(pack.version) === version;
 }
 
 function reasonFacts(state: ReasonState): ReasonFacts {
@@ -85,7 +91,7 @@ function abilities(pack: NodePack, version: NodeVersion, openPage: boolean): Ver
   return {
     askForReview: status === 'Flagged' || status === 'Banned',
     // The number of the working copy is spent.
-    bump: pack.version === version.version,
+    bump: isWorkingCopy(pack, version),
     openPage,
     download: version.downloadUrl !== '' && status !== 'Deleted',
     install:
