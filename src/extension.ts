@@ -95,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): void {
     followReasons({ packs, store, view, settings, connection, log }),
     unaskedMessages({ packs, uploads, watch, view, settings, log }),
     packs.onDidChange(() => {
+      watch.readLists();
       contextKeys.set('hasPack', packs.all.length > 0);
       contextKeys.set(
         'canPublish',

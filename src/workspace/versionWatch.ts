@@ -67,7 +67,7 @@ export class VersionWatch implements vscode.Disposable {
       }),
       parts.settings.onDidChange('autoRefresh', () => this.#plan()),
       parts.connection.onDidChange(() => void this.start()),
-      parts.store.onDidChange(() => this.#readLists()),
+      parts.store.onDidChange(() => this.readLists()),
     );
   }
 
@@ -174,8 +174,11 @@ export class VersionWatch implements vscode.Disposable {
     if (age > longestWatch) await file.remove(watched);
   }
 
-  /** Takes from the lists what waits for its scan, and what was decided since they were read last. */
-  #readLists(): void {
+  /**
+   * Takes from the lists what waits for its scan, and what was decided since they were read last. To be called when
+   * packs are found, too: what earlier sessions kept can be there before, and the next reading is compared with it.
+   */
+  readLists(): void {
     const { store, clock, ownIds } = this.parts;
     const registry = this.#registry();
     if (registry === undefined) return;

@@ -91,6 +91,19 @@ describe('limits of VersionWatch', function () {
     assert.equal(decisions.length, 1);
   });
 
+  it('tells of what was decided since an earlier session, where its list is there before the packs', async () => {
+    scene.record.status = 'NodeVersionStatusActive';
+    const own: string[] = [];
+    const { store, decisions, watch } = openWatch(own);
+    await store.refresh(watchedId);
+    own.push(watchedId);
+    watch.readLists();
+    scene.record.status = 'NodeVersionStatusBanned';
+    await store.refresh(watchedId);
+    await eventually('the decision', () => decisions.length === 1);
+    assert.equal(decisions[0]?.version.status, 'Banned');
+  });
+
   it('survives a disk that lets nothing be written', async () => {
     const { watch, log } = openWatch();
     await watch.add(local.registry.url, watchedId, scene.record.version);
