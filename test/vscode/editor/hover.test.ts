@@ -194,8 +194,14 @@ describe('the hover in pyproject.toml', function () {
 
   it('asks nothing when the settings say manual', async () => {
     await setSetting('autoRefresh', 'manual');
+    const held = { status: 'NodeVersionStatusFlagged', statusReason: exampleReasons.R1 } as const;
+    for (const version of ['2.1.0', '2.2.0'])
+      local.registry.state.addVersion('example-pack', { version, ...held });
+    // Reads the reason of the newest one, and no other.
+    await vscode.commands.executeCommand('comfyRegistry.refresh');
     const before = local.registry.requests.length;
-    await hoverOn('"2.1.0"');
+    const text = await hoverOn('"2.1.0"');
+    assert.match(text, /2\\\.1\\\.0\\: Flagged[^]*The reason was not read yet/);
     assert.equal(local.registry.requests.length, before);
     await setSetting('autoRefresh', undefined);
   });

@@ -21,7 +21,9 @@ describe('reasons of problems', () => {
   let state: ReasonState;
   let failure: Error;
   let asOf = 1;
+  let autoRefresh: boolean;
   let reads = 0;
+  let restores = 0;
   let looks = 0;
   let problems: Problems;
   const place: FoundPlace = {
@@ -58,12 +60,18 @@ describe('reasons of problems', () => {
         changed.fire();
         return Promise.reject(failure);
       },
+      restore: () => {
+        restores++;
+        return Promise.resolve();
+      },
       onDidChange,
     },
     places: { peek: () => [place], isCurrent: () => true, onDidChange: () => new vscode.Disposable(() => 0) },
     content: { check: () => Promise.resolve(), peek: () => 'unknown', onDidChange },
     settings: {
-      autoRefresh: true,
+      get autoRefresh() {
+        return autoRefresh;
+      },
       diagnosticsFor: () => ({ versions: true, findings: true }),
       onDidChange: () => new vscode.Disposable(() => 0),
     },
@@ -74,6 +82,7 @@ describe('reasons of problems', () => {
 
   beforeEach(() => {
     state = { kind: 'unread' };
+    autoRefresh = true;
     reads = 0;
     problems = new Problems(parts);
   });
@@ -102,6 +111,15 @@ describe('reasons of problems', () => {
     asOf++;
     await settle();
     assert.equal(reads, 1);
+  });
+
+  it('come from disk alone where the settings say manual', async () => {
+    autoRefresh = false;
+    await settle();
+    assert.ok(restores > 0);
+    state = { kind: 'failed', error: new Error('no line') };
+    await settle();
+    assert.equal(reads, 0);
   });
 
   it('lead to the version where it stands now', async () => {
