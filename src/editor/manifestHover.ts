@@ -128,7 +128,7 @@ export class ManifestHover {
     const reason = { kind: 'known' as const, reason: known };
     const { findings } = findingsOf(known);
     if (findings.length > 0) {
-      if (places.peek(pack, version.version)?.length !== findings.length)
+      if (!places.isCurrent(pack, version.version, findings))
         await inTime(places.place(pack, version.version, findings));
       const before = settings.autoRefresh ? await this.#approvedBefore(pack, version, versions) : undefined;
       approved = before === undefined ? [] : markApproved(findings, before.findings);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isBanned } from '../registry/registryError';
+import { isBanned, isTooLarge } from '../registry/registryError';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { canonicalVersion, problemVersions } from '../registry/versionOrder';
 import { findingsOf } from '../registry/statusReason';
@@ -33,8 +33,8 @@ export class Problems implements vscode.Disposable {
   readonly #shown = new Map<string, readonly ShownProblem[]>();
   readonly #due = new Map<string, NodeJS.Timeout>();
   readonly #turns = new Map<string, number>();
-  /** Age of the list when a version's reason could not be read last, by version id. */
-  readonly #failedAt = new Map<string, number | undefined>();
+  /** Age of the list when a version's reason was asked for last, by version id. */
+  readonly #askedAt = new Map<string, number | undefined>();
   /** What each file was given last, as text: most changes are about one file of many. */
   readonly #given = new Map<string, string>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
@@ -156,9 +156,10 @@ export class Problems implements vscode.Disposable {
     const state = reasons.peek(pack.id, version);
     // What failed is tried again once the list was read anew, which shows that the registry answers.
     const { asOf } = store.state(pack.id);
-    const isDue = state.kind === 'failed' && this.#failedAt.get(version.id) !== asOf && settings.autoRefresh;
-    if (state.kind === 'failed') this.#failedAt.set(version.id, asOf);
+    const isNewer = this.#askedAt.get(version.id) !== asOf;
+    const isDue = state.kind === 'failed' && isNewer && settings.autoRefresh && !isTooLarge(state.error);
     if (state.kind === 'unread' || isDue) {
+      this.#askedAt.set(version.id, asOf);
       const read = settings.autoRefresh ? reasons.read(pack.id, version) : reasons.restore(pack.id, version);
       read.catch(() => undefined); // Told by the state.
     }
@@ -192,7 +193,8 @@ export class Problems implements vscode.Disposable {
     }
     for (const [address, uri] of files) {
       const here = byFile.get(address) ?? [];
-      const text = JSON.stringify(here);
+      // VS Code leaves the related places out of a diagnostic's JSON.
+      const text = JSON.stringify(here.map((each) => [each, each.relatedInformation]));
       if (this.#given.get(address) === text) continue;
       if (here.length === 0) this.#given.delete(address);
       else this.#given.set(address, text);

@@ -40,8 +40,9 @@ export function nextVersion(
 export function nextFreeVersion(working: string, published: readonly string[]): string | undefined {
   const from = versionToRaise(working, published);
   if (from === undefined) return '1.0.0';
-  const isFree = !takenNumbers(published).has(from) && from === canonicalVersion(working);
-  return isFree ? from : nextVersion(from, 'patch', published);
+  // Build metadata makes no other number.
+  const isFree = !takenNumbers(published).has(parsed(from)?.version ?? from);
+  return isFree && from === canonicalVersion(working) ? from : nextVersion(from, 'patch', published);
 }
 
 /**

@@ -92,3 +92,8 @@ export function isBanned(error: unknown): boolean {
 export function isNotFound(error: unknown): boolean {
   return isRegistryError(error) && error.status === 404;
 }
+
+/** Whether an answer was longer than what is read of one: the next will be, too. */
+export function isTooLarge(error: unknown): boolean {
+  return isRegistryError(error) && error.code === 'too-large';
+}

@@ -7,7 +7,7 @@ import { leftOutRule } from './leftOut';
 import { mapLimited } from './mapLimited';
 import type { NodePack } from './nodePack';
 import { PackFolders } from './packFolders';
-import { packText } from './packText';
+import { openDocument, packText } from './packText';
 
 /** What the service needs of `vscode.workspace.fs`. */
 export type SourceFiles = Pick<vscode.FileSystem, 'readDirectory' | 'readFile' | 'stat'>;
@@ -35,6 +35,12 @@ interface Placed {
   look: number;
   /** Files have changed since. */
   stale: boolean;
+}
+
+/** A file whose text was taken: from its editor in this state, from disk where there is none. */
+interface Read {
+  readonly uri: vscode.Uri;
+  readonly version: number | undefined;
 }
 
 const concurrency = 16;
@@ -78,7 +84,8 @@ export class FindingPlaces implements vscode.Disposable {
       before.stale = false;
     }
     const files = new Map<string, readonly number[]>();
-    const places = await this.#placeAll(pack, findings, files);
+    const read: Read[] = [];
+    const places = await this.#placeAll(pack, findings, files, read);
     // Another look has begun meanwhile, which knows better.
     const latest = this.#placed.get(key);
     if (latest !== undefined && latest.look > look) return;
@@ -87,6 +94,11 @@ export class FindingPlaces implements vscode.Disposable {
     for (const [oldest] of this.#placed) {
       if (this.#placed.size <= mostVersions) break;
       this.#placed.delete(oldest);
+    }
+    // Typed since its text was taken, when nobody knew yet that the file matters.
+    for (const { uri, version: taken } of read) {
+      const open = openDocument(uri);
+      if (open !== undefined && open.version !== taken) this.follow(open);
     }
     this.#changed.fire(pack);
   }
@@ -124,6 +136,7 @@ export class FindingPlaces implements vscode.Disposable {
     pack: NodePack,
     findings: readonly Finding[],
     files: Map<string, readonly number[]>,
+    read: Read[],
   ): Promise<FoundPlace[]> {
     const places = findings.map((finding): FoundPlace => {
       // A finding about no file in particular is about the pack, and stays until the version is not the newest.
@@ -145,30 +158,35 @@ export class FindingPlaces implements vscode.Disposable {
       for (const index of indices) places[index] = { ...places[index], ...facts } as FoundPlace;
     };
     await mapLimited([...byPath], concurrency, async ([path, indices]) => {
-      let uri: vscode.Uri | undefined;
+      let file: Awaited<ReturnType<PackFolders['find']>>;
       try {
-        uri = await folders.find(path);
+        file = await folders.find(path);
       } catch {
         return; // Not to be known.
       }
-      if (uri === undefined) {
+      if (file === undefined) {
         mark(indices, { place: { kind: 'gone' }, uri: undefined, why: 'file' });
         return;
       }
+      const { uri, guessed } = file;
       if (isLeftOut(uri.path.slice(pack.folder.path.length + 1))) {
         mark(indices, { place: { kind: 'gone' }, uri: undefined, why: 'left-out' });
         return;
       }
-      const file = await packText(uri, this.fs);
+      read.push({ uri, version: openDocument(uri)?.version });
+      const source = await packText(uri, this.fs);
       // It was there a moment ago.
-      if (file === 'missing') return;
-      const found = placeFindings(file.text, findingsAt(findings, indices));
+      if (source === 'missing') return;
+      const found = placeFindings(source.text, findingsAt(findings, indices));
+      const followed: number[] = [];
       for (const [order, place] of found.entries()) {
         const index = indices[order];
-        if (index !== undefined)
-          mark([index], { place, uri, why: place.kind === 'gone' ? 'code' : undefined });
+        // Code tells that a guess was right. A line or a file as a whole does not.
+        if (index === undefined || (guessed && (place.kind === 'line' || place.kind === 'file'))) continue;
+        mark([index], { place, uri, why: place.kind === 'gone' ? 'code' : undefined });
+        followed.push(index);
       }
-      files.set(uri.toString(), [...(files.get(uri.toString()) ?? []), ...indices]);
+      files.set(uri.toString(), [...(files.get(uri.toString()) ?? []), ...followed]);
     });
     return places;
   }

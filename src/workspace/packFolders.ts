@@ -12,16 +12,16 @@ export class PackFolders {
 
   /**
    * The file of the pack at a path relative to it, with `/`, as `findingPath` gives it. Other case than on disk is
-   * tolerated where it is clear which file is meant, and so are folders in front that only the scanner had. Undefined
-   * when there is none.
+   * tolerated where it is clear which file is meant. Folders in front may be ones that only the scanner had: a file
+   * that is found without them is a guess, as theirs may have been deleted. Undefined when there is none.
    *
    * @throws where a part of the path is a link, which can lead out of the pack, and where a folder cannot be read
    */
-  async find(path: string): Promise<vscode.Uri | undefined> {
+  async find(path: string): Promise<{ readonly uri: vscode.Uri; readonly guessed: boolean } | undefined> {
     const parts = path.split('/');
-    for (let first = 0; first === 0 || first < parts.length - 1; first++) {
-      const found = await this.#follow(parts.slice(first));
-      if (found !== undefined) return found;
+    for (let first = 0; first < parts.length; first++) {
+      const uri = await this.#follow(parts.slice(first));
+      if (uri !== undefined) return { uri, guessed: first > 0 };
     }
     return undefined;
   }

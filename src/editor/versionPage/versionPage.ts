@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { findingsOf, type StatusReason } from '../../registry/statusReason';
+import { isTooLarge } from '../../registry/registryError';
 import { noticePageHtml } from './noticePageHtml';
 import type { PageSubject } from './openPages';
 import { subjectState, type ShownVersion, type SubjectState } from './subjectState';
@@ -80,8 +81,10 @@ export class VersionPage implements vscode.Disposable {
     // A version that waits for the scan has none.
     if (version.status === 'Pending' || !this.mayAsk) return;
     const key = `${version.id} ${version.apiStatus} ${store.state(pack.id).asOf ?? ''}`;
-    const { kind } = reasons.peek(pack.id, version);
-    if (this.#asked === key || kind === 'known' || kind === 'reading') return;
+    const state = reasons.peek(pack.id, version);
+    if (this.#asked === key || state.kind === 'known' || state.kind === 'reading') return;
+    // Megabytes that are too many once are too many at each refresh.
+    if (this.#asked !== '' && state.kind === 'failed' && isTooLarge(state.error)) return;
     this.#asked = key;
     // What fails is told by `peek`.
     reasons.read(pack.id, version).catch(() => undefined);

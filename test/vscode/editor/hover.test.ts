@@ -208,6 +208,24 @@ describe('the hover in pyproject.toml', function () {
     await document.save();
   });
 
+  it('finds lines anew where files have changed on disk, also without problems', async () => {
+    for (const name of ['diagnostics.versions', 'diagnostics.findings']) await setSetting(name, false);
+    await flagWith(exampleReasons.R2);
+    const line = async () => /text\\\.py\\, (now )?line (\d+)/.exec(await hoverOn('"2.1.0"'));
+    const reported = Number((await line())?.[2]);
+    const { path: name, content } = exampleWorkingCopy().find(({ path }) => path === 'nodes/text.py') ?? {};
+    assert.ok(name !== undefined && content !== undefined && reported > 0);
+    const file = vscode.Uri.joinPath(folder, name);
+    const write = (text: string) => vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    await write(`# one\n${content}`);
+    await eventually('the line of now', async () => {
+      const [, now, number] = (await line()) ?? [];
+      return now !== undefined && Number(number) === reported + 1;
+    });
+    await write(content);
+    for (const name of ['diagnostics.versions', 'diagnostics.findings']) await setSetting(name, undefined);
+  });
+
   it('can be switched off', async () => {
     await setSetting('hover.enabled', false);
     assert.equal(await hoverOn('"2.1.0"'), '');
@@ -216,8 +234,14 @@ describe('the hover in pyproject.toml', function () {
 
   it('asks nothing when the settings say manual', async () => {
     await setSetting('autoRefresh', 'manual');
+    const held = { status: 'NodeVersionStatusFlagged', statusReason: exampleReasons.R1 } as const;
+    for (const version of ['2.1.0', '2.2.0'])
+      local.registry.state.addVersion('example-pack', { version, ...held });
+    // Reads the reason of the newest one, and no other.
+    await vscode.commands.executeCommand('comfyRegistry.refresh');
     const before = local.registry.requests.length;
-    await hoverOn('"2.1.0"');
+    const text = await hoverOn('"2.1.0"');
+    assert.match(text, /2\\\.1\\\.0\\: Flagged[^]*The reason was not read yet/);
     assert.equal(local.registry.requests.length, before);
     await setSetting('autoRefresh', undefined);
   });

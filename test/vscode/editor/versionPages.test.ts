@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { RegistryError } from '../../../src/registry/registryError';
 import { linkCommands } from '../../../src/workspace/linkTargets';
 import { eventually } from '../support/extension';
 import { emptyPanel, PageScene, pageTabs, pageTitles } from '../support/pages';
@@ -150,6 +151,16 @@ describe('pages of versions', () => {
     scene.changed();
     await eventually('it says why', () => webview.html.includes('Because'));
     assert.equal(scene.asked.length, 3);
+  });
+
+  it('do not read a reason again unasked that was too long', async () => {
+    await restored();
+    assert.equal(scene.asked.length, 2);
+    scene.reason = { kind: 'failed', error: new RegistryError('too-large', 'larger than 16 MB') };
+    scene.state = { ...scene.state, asOf: 2 };
+    scene.changed();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal(scene.asked.length, 2);
   });
 
   it('ask nothing unasked where the settings say so, and everything when a person opens them', async () => {

@@ -1,0 +1,78 @@
+// Where findings are in a working copy on disk.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { FindingPlaces } from '../../../src/workspace/findingPlaces';
+import { packAt, removeScratch, scratchFolder } from '../support/scratch';
+import { aFinding } from '../support/versionFacts';
+
+describe('FindingPlaces', () => {
+  after(removeScratch);
+
+  it('takes a file of the same name for the one that was deleted only where the code is in it', async () => {
+    const folder = await scratchFolder([
+      { path: 'nodes/math.py', content: 'import os\nvalue = eval(text)\n' },
+      { path: '__init__.py', content: 'run = exec(code)\n' },
+    ]);
+    const places = new FindingPlaces(vscode.workspace.fs);
+    const findings = [
+      aFinding({ file: '/tmp/scan/nodes/math.py', line: 2, snippet: 'eval(text)' }),
+      aFinding({ file: '/tmp/scan/__init__.py', line: 1, snippet: 'exec(code)' }),
+      aFinding({ file: 'vendor/nodes/math.py', line: 2, snippet: 'os.system(text)' }),
+      aFinding({ file: 'vendor/nodes/math.py', line: 2 }),
+      aFinding({ file: 'vendor/nodes/math.py', line: undefined }),
+      aFinding({ file: 'vendor/nodes/other.py', line: 2 }),
+    ];
+    await places.place(packAt(folder.fsPath), '2.0.0', findings);
+    const found = places.peek({ key: folder.toString() }, '2.0.0') ?? [];
+    assert.deepEqual(
+      found.map(({ place, why }) => `${place.kind} ${why ?? ''}`.trim()),
+      ['code', 'code', 'gone code', 'gone unknown', 'gone unknown', 'gone file'],
+    );
+    assert.equal(found[3]?.uri, undefined);
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'nodes/math.py'));
+    places.follow(document);
+    assert.equal(places.peek({ key: folder.toString() }, '2.0.0')?.[3]?.place.kind, 'gone');
+    places.dispose();
+  });
+
+  it('takes over what is typed while files are looked at', async () => {
+    const folder = await scratchFolder([
+      { path: 'a.py', content: 'x = eval(s)\n' },
+      { path: 'slow/b.py', content: 'x = eval(s)\n' },
+    ]);
+    const { fs } = vscode.workspace;
+    let go: () => void = () => undefined;
+    const typed = new Promise<void>((resolve) => (go = resolve));
+    let begun: () => void = () => undefined;
+    const listing = new Promise<void>((resolve) => (begun = resolve));
+    const places = new FindingPlaces({
+      stat: (uri) => fs.stat(uri),
+      readFile: (uri) => fs.readFile(uri),
+      readDirectory: async (uri) => {
+        if (uri.path.endsWith('/slow')) {
+          begun();
+          await typed;
+        }
+        return fs.readDirectory(uri);
+      },
+    });
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'a.py'));
+    const findings = ['a.py', 'slow/b.py'].map((file) => aFinding({ file, line: 1, snippet: 'x = eval(s)' }));
+    const placed = places.place(packAt(folder.fsPath), '2.0.0', findings);
+    await listing;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), '# moves it\n\n');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    go();
+    await placed;
+    const found = places.peek({ key: folder.toString() }, '2.0.0') ?? [];
+    assert.deepEqual(
+      found.map(({ place }) => (place.kind === 'code' ? place.range.start.line : place.kind)),
+      [2, 0],
+    );
+    places.dispose();
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+});
