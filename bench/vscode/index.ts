@@ -21,6 +21,7 @@ export const languages = {
   registerHoverProvider: () => new Disposable(() => undefined),
   registerCodeActionsProvider: () => new Disposable(() => undefined),
   createDiagnosticCollection: () => ({ set: () => undefined, dispose: () => undefined }),
+  getDiagnostics: () => [],
 };
 
 export const env = { language: 'en' };

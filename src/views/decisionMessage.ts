@@ -30,7 +30,7 @@ export async function showDecision(
 }
 
 /** A review lets a version pass that the scan did not, and users get the newest of those that passed. */
-function passedWords(
+export function passedWords(
   name: string,
   version: string,
   { reviewed, usersGet }: Pick<Decision, 'reviewed' | 'usersGet'>,

@@ -62,17 +62,16 @@ export function statusBarText({ pack, versions, loading, error, upload }: Status
   const [problem] = problemVersions(versions ?? []);
   const held = problem?.version === newest.version ? undefined : problem;
   const { word, icon } = statusWords(newest);
-  const facts = [pack.label, oneLine(newest.version), oneLine(word)] as const;
-  const state =
+  // Beside the newest, so that nobody takes its number for one that users get.
+  const heldWords =
+    held === undefined ? '' : `, ${vscode.l10n.t('{0} {1}', oneLine(held.version), statusWords(held).word)}`;
+  const facts = [pack.label, oneLine(newest.version), `${oneLine(word)}${heldWords}`] as const;
+  const spoken =
     newest.status === 'Active'
       ? vscode.l10n.t('{0} {1} {2}', ...facts)
       : usersGet === undefined
         ? vscode.l10n.t('{0} {1} {2}, users get none', ...facts)
         : vscode.l10n.t('{0} {1} {2}, users get {3}', ...facts, usersGet.version);
-  const spoken =
-    held === undefined
-      ? state
-      : vscode.l10n.t('{0}, {1} {2}', state, oneLine(held.version), statusWords(held).word);
   const mark = trouble === undefined ? '' : ` $(${trouble.icon})`;
   return {
     text: `$(${icon}) ${withoutIcons(spoken)}${mark}`,

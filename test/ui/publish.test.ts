@@ -31,7 +31,7 @@ describe('publishing through the command palette', () => {
     assert.equal(first?.description, 'not published yet');
     assert.equal(first.accessible, 'Version 2.1.0 of the working copy, not published yet');
     assert.equal(second?.description, 'Pending · 2 hr. ago');
-    assert.equal(await bar(), 'Example Pack 2.0.1 Pending, users get 1.10.0, 2.0.0 Flagged');
+    assert.equal(await bar(), 'Example Pack 2.0.1 Pending, 2.0.0 Flagged, users get 1.10.0');
   });
 
   it('leaves nothing behind when the token is not given', async () => {
@@ -110,7 +110,7 @@ describe('publishing through the command palette', () => {
     await waitForNotification(walk.page, 'example-pack 2.1.0 is published and waits for the security scan.');
     await waitForStatus(walk, '2.1.0', 'Pending');
     await screenshot(walk.page, 'publish-pending');
-    assert.equal(await bar(), 'Example Pack 2.1.0 Pending, users get 1.10.0, 2.0.0 Flagged');
+    assert.equal(await bar(), 'Example Pack 2.1.0 Pending, 2.0.0 Flagged, users get 1.10.0');
     const [post, ...more] = walk.posts();
     assert.deepEqual(more, []);
     const body = post?.body as { personal_access_token: string; node_version: { changelog: string } };

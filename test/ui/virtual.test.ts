@@ -21,7 +21,7 @@ describe('a workspace without a disk', () => {
     assert.equal(rows[0]?.label, '2.1.0');
     assert.equal(
       await statusBarText(page, 'comfyRegistry.status'),
-      'Example Pack 2.0.1 Pending, users get 1.10.0, 2.0.0 Flagged',
+      'Example Pack 2.0.1 Pending, 2.0.0 Flagged, users get 1.10.0',
     );
     await settle(page);
     await screenshot(page, 'virtual');

@@ -59,7 +59,7 @@ describe('statusBarText', () => {
       aVersion('1.1.0'),
     ];
     const shown = say(versions);
-    assert.equal(shown.spoken, 'example-pack 2.0.1 Pending, users get 1.1.0, 2.0.0 Flagged');
+    assert.equal(shown.spoken, 'example-pack 2.0.1 Pending, 2.0.0 Flagged, users get 1.1.0');
     assert.equal(shown.severity, 'none');
     assert.equal(shown.held?.version, '2.0.0');
     assert.equal(say([aVersion('2.0.1'), ...versions.slice(1)]).held, undefined);
