@@ -15,8 +15,8 @@ describe('FindingPlaces', () => {
     ]);
     const places = new FindingPlaces(vscode.workspace.fs);
     const findings = [
-      aFinding({ file: '/tmp/scan/nodes/math.py', line: 2, snippet: 'eval(text)' }),
-      aFinding({ file: '/tmp/scan/__init__.py', line: 1, snippet: 'exec(code)' }),
+      aFinding({ file: '/scans/job/nodes/math.py', line: 2, snippet: 'eval(text)' }),
+      aFinding({ file: '/scans/job/__init__.py', line: 1, snippet: 'exec(code)' }),
       aFinding({ file: 'vendor/nodes/math.py', line: 2, snippet: 'os.system(text)' }),
       aFinding({ file: 'vendor/nodes/math.py', line: 2 }),
       aFinding({ file: 'vendor/nodes/math.py', line: undefined }),
