@@ -1,6 +1,7 @@
 import type { Call } from './call';
 import type { Contract, Difference } from './contract';
 import type { Reply } from './reply';
+import { noteViolation } from './unseenViolations';
 
 /** A request or answer that breaks the contract, or a rule about secrets. */
 export interface Violation {
@@ -73,7 +74,9 @@ export class ContractCheck {
   }
 
   violate(call: Call, problem: string): void {
-    this.violations.push({ request: `${call.method} ${call.target}`, problem });
+    const violation = { request: `${call.method} ${call.target}`, problem };
+    this.violations.push(violation);
+    noteViolation(violation);
   }
 
   /** A personal access token goes into the body of a publish and nowhere else. */

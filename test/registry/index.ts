@@ -5,6 +5,7 @@ export type { RegistryState } from './state';
 export type { Fault, Faults, PlannedFault } from './faults';
 export type { LoggedRequest } from './requestLog';
 export type { Violation } from './contractCheck';
+export { unseenViolations } from './unseenViolations';
 export type { ScanRequest } from './scan';
 export { flagDangerousCalls, type FlagRule, type ScanFinding, type ScanSubject } from './scanRules';
 export type { NodeRecord, PublisherRecord, StoredArchive, VersionRecord } from './records';

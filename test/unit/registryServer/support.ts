@@ -57,7 +57,12 @@ export function useRegistry(options: Partial<RegistryOptions> = {}): { readonly 
     registry = await startRegistry(options);
     registry.state.addPublisher({ id: 'pub', tokens: [token] });
   });
-  afterEach(() => registry?.close());
+  afterEach(async () => {
+    await registry?.close();
+    // Wrong requests are what these tests are about. A wrong answer never is.
+    const answers = registry?.takeViolations().filter(({ problem }) => !isOfRequest(problem));
+    assert.deepEqual(answers, []);
+  });
   return {
     get current() {
       assert.ok(registry !== undefined);
@@ -65,6 +70,8 @@ export function useRegistry(options: Partial<RegistryOptions> = {}): { readonly 
     },
   };
 }
+
+const isOfRequest = (problem: string): boolean => /^(request: |no operation )/.test(problem);
 
 export const newPack = { id: 'pack', name: 'Pack', license: '{}', repository: 'https://example.org/pack' };
 

@@ -1,8 +1,22 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { inspectApi } from '../../registry/api';
+import type { Call } from '../../registry/call';
+import { Contract } from '../../registry/contract';
+import { ContractCheck } from '../../registry/contractCheck';
+import { findOpenapiFile } from '../../registry/openapiFile';
+import { shortError } from '../../registry/reply';
+import { takeFrom } from '../../registry/unseenViolations';
 import { get, newPack, post, publish, token, useRegistry } from './support';
 
 describe('local registry: what breaks the contract', () => {
   const registry = useRegistry({ cdnMaxAgeMs: 0 });
+
+  let check: ContractCheck;
+  before(async () => {
+    check = new ContractCheck(await Contract.read(findOpenapiFile()), () => [], true);
+  });
 
   const problems = (): string[] => registry.current.violations.map((each) => each.problem);
 
@@ -47,7 +61,52 @@ describe('local registry: what breaks the contract', () => {
     registry.current.state.addNode({ id: 'pack', publisherId: 'pub' });
     registry.current.state.addVersion('pack', { version: '1.0.0', tags: [1] as unknown as string[] });
     await get(`${registry.current.url}/nodes/pack/versions`);
-    assert.match(problems()[0] ?? '', /^answer 200: \/0\/tags\/0 must be string/);
+    const [violation, ...more] = registry.current.takeViolations();
+    assert.match(violation?.problem ?? '', /^answer 200: \/0\/tags\/0 must be string/);
+    assert.deepEqual([more, problems()], [[], []]);
+  });
+
+  it('records an error body that breaks the contract and names no section of registry.md', () => {
+    const call = { method: 'GET', target: '/nodes/x', path: '/nodes/x' } as Call;
+    const body = { message: 'Permission denied' };
+    for (const [reply, expected] of [
+      [shortError(403, 'Permission denied', '1.0'), []],
+      [{ status: 403, json: { error: '', ...body } }, []],
+      [{ status: 403, json: body }, [/^answer 403: .*required property 'error'/]],
+      [{ status: 418, json: { error: '', ...body } }, [/^answer 418: status 418 is not described/]],
+      [{ status: 403, json: 'Invalid token' }, [/^answer 403: .*must be object/]],
+      [{ status: 200, json: { id: 7 }, origin: '1.0' }, [/^answer 200: \/id must be string/]],
+    ] as const) {
+      check.answer(call, 'getNode', reply);
+      const found = takeFrom(check.violations);
+      assert.equal(found.length, expected.length, JSON.stringify(reply));
+      for (const pattern of expected) assert.match(found[0]?.problem ?? '', pattern);
+    }
+  });
+
+  it('validates requests and answers of every operation of api/openapi.yaml', async () => {
+    const { paths } = parse(await readFile(findOpenapiFile(), 'utf8')) as {
+      paths: Record<string, Record<string, { operationId?: string }>>;
+    };
+    const described = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).flatMap(([method, { operationId }]) =>
+        operationId === undefined ? [] : [[method.toUpperCase(), path, operationId] as const],
+      ),
+    );
+    assert.equal(described.length, 11);
+    const nothing = { headers: {}, query: new URLSearchParams('surely_unknown=1'), body: Buffer.alloc(0) };
+    for (const [method, pattern, operationId] of described) {
+      const path = pattern.replaceAll(/\{\w+\}/g, 'x');
+      const call = { ...nothing, method, path, target: path } as unknown as Call;
+      // The registry's own routes lead there, so the check sees what goes in and out of each.
+      inspectApi(check, call);
+      const asked = takeFrom(check.violations).map(({ problem }) => problem);
+      assert.ok(asked.length > 0, `${operationId}: an unknown parameter passes`);
+      assert.ok(!asked.includes('no operation of api/openapi.yaml'), operationId);
+      check.answer(call, operationId, { status: 200, json: 7 });
+      check.answer(call, operationId, { status: 400, json: 7 });
+      assert.equal(takeFrom(check.violations).length, 2, operationId);
+    }
   });
 
   it('lets a status pass that the contract does not know', async () => {
