@@ -28,12 +28,19 @@ export async function refuse(pack: NodePack, checks: readonly Check[]): Promise<
   const errors = checks.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (first === undefined) return;
-  const message =
-    errors.length === 1 ? first.message : vscode.l10n.t('{0} ({1} more)', first.message, errors.length - 1);
+  const text = withLine(first);
+  const message = errors.length === 1 ? text : vscode.l10n.t('{0} ({1} more)', text, errors.length - 1);
   const open = vscode.l10n.t('Open pyproject.toml');
   const all = vscode.l10n.t('Show All Checks');
   const chosen = await showError(message, open, all);
   if (chosen === open) await showInManifest(pack, first.range);
   if (chosen === all)
     await showChecks(pack, checks, vscode.l10n.t('{0}: checks before publishing', pack.label));
+}
+
+/** The words for a mark in the editor speak of "this line"; in a message nobody sees which. */
+function withLine({ code, message, range }: Check): string {
+  return code === 'manifest-syntax' && range !== undefined
+    ? vscode.l10n.t('{0}: {1}', vscode.l10n.t('pyproject.toml, line {0}', range.start.line + 1), message)
+    : message;
 }

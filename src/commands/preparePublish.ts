@@ -46,6 +46,9 @@ export async function preparePublish(
     vscode.l10n.t('Preparing {0} {1}', pack.label, copy.version),
     async (progress, cancel): Promise<PreparedPublish | readonly Check[] | undefined> => {
       const signal = abortSignal(cancel);
+      // What is wrong with the manifest alone needs no answer, and the registry's would only repeat it.
+      const alone = await publishing.planPublish(copy, false);
+      if (alone.plan === undefined) return alone.checks;
       progress.report({ message: vscode.l10n.t('asking the registry…') });
       const registry = await publishing.checkRegistry(copy, input.client, signal);
       const { plan, checks: local } = await publishing.planPublish(copy, registry.firstPublish);

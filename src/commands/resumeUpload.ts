@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { askModal, showError, showInformation, showWarning } from '../workspace/messages';
-import type { Command } from './command';
+import type { Command, CommandContext } from './command';
 import { canPublishHere } from './publish';
 import { chooseUpload } from './target';
 import { finishUpload, sendWithProgress } from './upload';
@@ -10,14 +10,14 @@ export const resumeUpload: Command = async (context, argument) => {
   if (!(await canPublishHere())) return;
   const upload = await chooseUpload(context, argument);
   if (upload === undefined) {
-    void showInformation(vscode.l10n.t('There is no upload that can be resumed.'));
+    tellNone(context);
     return;
   }
   const publishing = await import('../publishing/index');
   const { memory } = context.uploads;
   const lock = await publishing.takePublishLock(memory.folder, upload.key);
   if (lock === undefined) {
-    void showWarning(vscode.l10n.t('This upload is under way in another window.'));
+    tellUnderWay();
     return;
   }
   try {
@@ -47,7 +47,10 @@ export const resumeUpload: Command = async (context, argument) => {
 /** Gives up an unfinished upload, after asking: its number is spent. */
 export const discardUpload: Command = async (context, argument) => {
   const upload = await chooseUpload(context, argument);
-  if (upload === undefined) return;
+  if (upload === undefined) {
+    tellNone(context);
+    return;
+  }
   const discard = vscode.l10n.t('Discard');
   const chosen = await askModal(
     'Warning',
@@ -60,9 +63,19 @@ export const discardUpload: Command = async (context, argument) => {
   const { takePublishLock } = await import('../publishing/index');
   const lock = await takePublishLock(memory.folder, upload.key);
   if (lock === undefined) {
-    void showWarning(vscode.l10n.t('This upload is under way in another window.'));
+    tellUnderWay();
     return;
   }
   await memory.forget(upload.key).finally(() => lock.release());
   await context.uploads.refresh();
 };
+
+/** Not every row is drawn anew at once, and the palette lists what there was when it opened. */
+function tellNone({ uploads }: CommandContext): void {
+  if (uploads.isOneUnderWay) tellUnderWay();
+  else void showInformation(vscode.l10n.t('There is no upload that can be resumed.'));
+}
+
+function tellUnderWay(): void {
+  void showWarning(vscode.l10n.t('This upload is under way already, here or in another window.'));
+}

@@ -113,15 +113,16 @@ export class FieldReader {
         : entry.kind === 'table'
           ? (entry.inline ?? entry.key.range)
           : entry.key.range;
-    this.#add(need, message, range);
+    this.#add(need, message, range, entry.key.value);
   }
 
-  #add(need: Need, message: string, range: TextRange): void {
+  #add(need: Need, message: string, range: TextRange, lost?: string): void {
     this.problems.push({
       code: 'wrong-type',
       severity: need === 'needed' ? 'error' : 'warning',
       message,
       range,
+      ...(lost === undefined ? {} : { lost }),
     });
   }
 

@@ -24,6 +24,8 @@ export interface ManifestProblem {
   /** Sentence for a person. */
   readonly message: string;
   readonly range: TextRange;
+  /** The key or table that counts as absent because of it. */
+  readonly lost?: string;
 }
 
 /** `[project].license`: the name of a file, or a text. A plain string counts as text, also when it names a file. */

@@ -4,6 +4,7 @@ import type { Manifest, TextRange } from '../nodePack/manifest';
 import type { PublishFields } from '../nodePack/publishFields';
 import { canonicalVersion } from '../registry/versionOrder';
 import type { Check } from './check';
+import { consequencesOf } from './consequences';
 import { readPackText, type PackText } from './packText';
 
 /** Loaded apart, since the views have it loaded long before anything is published. */
@@ -86,13 +87,15 @@ export async function planPublish(
   const license = licenseFile === undefined ? {} : { licenseFile };
   // A version file that cannot be read is told already; "no version" besides would mislead.
   const versionTold = checks.some(({ code }) => code === 'manifest-dynamic-version');
+  const consequences = consequencesOf(manifest.problems);
   for (const issue of checkManifest(manifest, {
     canonicalVersion,
     version: copy.versionText,
     firstPublish,
     ...license,
   })) {
-    if (!(versionTold && issue.code.startsWith('manifest-version'))) checks.push(issue);
+    const isTold = versionTold && issue.code.startsWith('manifest-version');
+    if (!isTold && !consequences.has(issue.code)) checks.push(issue);
   }
   const fields = publishFields(manifest, {
     version,

@@ -25,6 +25,7 @@ export class Uploads implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #subscription: vscode.Disposable;
   #uploads: readonly UnfinishedUpload[] = [];
+  #isOneUnderWay = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: UploadsParts) {
@@ -41,6 +42,11 @@ export class Uploads implements vscode.Disposable {
     return this.#uploads;
   }
 
+  /** Whether a window is at work on an upload, which is therefore not among `all`. */
+  get isOneUnderWay(): boolean {
+    return this.#isOneUnderWay;
+  }
+
   of(nodeId: string): readonly UnfinishedUpload[] {
     return this.#uploads.filter((upload) => upload.nodeId.toLowerCase() === nodeId.toLowerCase());
   }
@@ -50,6 +56,7 @@ export class Uploads implements vscode.Disposable {
     const listed = await this.memory.list();
     const busy = await Promise.all(listed.map(({ key }) => isPublishLocked(this.parts.folder, key)));
     const origin = this.#origin();
+    this.#isOneUnderWay = listed.some((upload, index) => busy[index] === true && upload.origin === origin);
     const before = this.#uploads;
     this.#uploads = listed.filter(
       (upload, index) => busy[index] === false && upload.origin === origin && this.memory.isHere(upload),

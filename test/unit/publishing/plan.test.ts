@@ -148,6 +148,19 @@ describe('the plan of a publish, from the files of a pack', () => {
       ['error manifest-wrong-type'],
     ],
   ];
+  for (const [key, change] of [
+    ['name', ['"acme-pack"', '7']],
+    ['version', ['"1.2.0"', '["1.2.0"]']],
+    ['PublisherId', ['"acme"', 'true']],
+    ['[project]', ['[project]', '[[project]]']],
+    ['[tool.comfy]', ['[tool.comfy]', '[[tool.comfy]]']],
+  ] as const) {
+    bad.push([
+      `${key} in a wrong type`,
+      () => pack.manifest(manifestText().replace(...change)),
+      ['error manifest-wrong-type'],
+    ]);
+  }
   for (const [name, prepare, expected] of bad) {
     it(`says one thing of a manifest with: ${name}`, async () => {
       prepare();

@@ -1,0 +1,75 @@
+// Somebody who reads what the window shows and answers it, in place of the window's own messages and dialogs.
+import * as vscode from 'vscode';
+
+export interface Shown {
+  readonly severity: 'Information' | 'Warning' | 'Error';
+  readonly text: string;
+  readonly detail: string;
+  readonly buttons: readonly string[];
+}
+
+interface Progress {
+  readonly message?: string;
+  readonly increment?: number;
+}
+type Task = (progress: vscode.Progress<Progress>, token: vscode.CancellationToken) => Thenable<unknown>;
+
+/** Sees messages, progress and the save dialog while it is there; `leave` gives them back to the window. */
+export class Person {
+  readonly shown: Shown[] = [];
+  /** Titles and texts of progress, in the order of their appearance. */
+  readonly progress: string[] = [];
+  readonly saveDialogs: vscode.SaveDialogOptions[] = [];
+  /** Which button to press; none by default. */
+  answer: (shown: Shown) => string | undefined = () => undefined;
+  /** Hears each text of progress and can press Cancel. */
+  onProgress: (text: string, cancel: () => void) => void = () => undefined;
+  saveAs: vscode.Uri | undefined;
+  readonly #before = new Map<string, PropertyDescriptor>();
+
+  constructor() {
+    for (const severity of ['Information', 'Warning', 'Error'] as const) {
+      this.#replace(
+        `show${severity}Message`,
+        (text: string, options: vscode.MessageOptions, ...buttons: string[]) => {
+          const shown = { severity, text, detail: options.detail ?? '', buttons };
+          this.shown.push(shown);
+          return Promise.resolve(this.answer(shown));
+        },
+      );
+    }
+    this.#replace('showSaveDialog', (options: vscode.SaveDialogOptions) => {
+      this.saveDialogs.push(options);
+      return Promise.resolve(this.saveAs);
+    });
+    this.#replace('withProgress', async ({ title = '' }: vscode.ProgressOptions, task: Task) => {
+      const source = new vscode.CancellationTokenSource();
+      const report = ({ message = '' }: Progress): void => {
+        if (message === '') return;
+        this.progress.push(`${title}: ${message}`);
+        this.onProgress(message, () => source.cancel());
+      };
+      try {
+        return await task({ report }, source.token);
+      } finally {
+        source.dispose();
+      }
+    });
+  }
+
+  /** Everything that was to be read. */
+  get read(): string {
+    return [JSON.stringify(this.shown), ...this.progress].join('\n');
+  }
+
+  leave(): void {
+    for (const [name, property] of this.#before) Object.defineProperty(vscode.window, name, property);
+  }
+
+  #replace(name: string, value: unknown): void {
+    const before = Object.getOwnPropertyDescriptor(vscode.window, name);
+    if (before === undefined) throw new Error(`vscode.window.${name} is not there`);
+    this.#before.set(name, before);
+    Object.defineProperty(vscode.window, name, { configurable: true, value });
+  }
+}

@@ -1,0 +1,124 @@
+// What a command works with, for one test: a pack in a git repository, a window's services, and a person.
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { CommandContext } from '../../../src/commands/command';
+import { ContextKeys } from '../../../src/workspace/contextKeys';
+import { LinkTargets } from '../../../src/workspace/linkTargets';
+import type { NodePack } from '../../../src/workspace/nodePack';
+import { SecretStore } from '../../../src/workspace/secretStore';
+import { TokenStore } from '../../../src/workspace/tokenStore';
+import { Uploads } from '../../../src/workspace/uploads';
+import { VersionWatch } from '../../../src/workspace/versionWatch';
+import { WatchFile } from '../../../src/workspace/watchFile';
+import { makeGitFolder, type GivenFile } from '../../../scripts/gitFolder';
+import { exampleWorkingCopy, type LocalRegistry, type SeededExample } from '../../registry';
+import { Person } from './person';
+import { memorySecrets } from './ports';
+import { packAt, scratchFolder } from './scratch';
+import { openWindow, type TestWindow } from './services';
+
+export class Desk {
+  readonly person = new Person();
+  readonly secrets = memorySecrets();
+  readonly state = new Map<string, unknown>();
+
+  private constructor(
+    readonly window: TestWindow,
+    readonly context: CommandContext,
+    readonly pack: NodePack,
+    /** Where the extension keeps its files. */
+    readonly storage: string,
+  ) {}
+
+  static async set(
+    registry: LocalRegistry,
+    example: SeededExample,
+    files: readonly GivenFile[] = exampleWorkingCopy(),
+  ): Promise<Desk> {
+    const folder = await scratchFolder([], 'example-pack');
+    await makeGitFolder(folder.fsPath, files);
+    const storage = (await scratchFolder([], 'storage')).fsPath;
+    const text = await readFile(path.join(folder.fsPath, 'pyproject.toml'), 'utf8');
+    const pack = packAt(folder.fsPath, { text });
+    const window = openWindow();
+    const context: Partial<CommandContext> = {};
+    const desk = new Desk(window, context as CommandContext, pack, storage);
+    const { connection, settings, store } = window;
+    const log = window.log as unknown as vscode.LogOutputChannel;
+    const clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
+    const secrets = new SecretStore(desk.secrets, log);
+    const tokens = new TokenStore(secrets, {
+      get: (key) => desk.state.get(key),
+      update: (key, value) => Promise.resolve(void desk.state.set(key, value)),
+    });
+    const contextKeys = new ContextKeys();
+    const uploads = new Uploads({
+      folder: path.join(storage, 'uploads'),
+      secrets,
+      clock,
+      connection,
+      contextKeys,
+    });
+    const watch = new VersionWatch({
+      connection,
+      store,
+      settings,
+      file: new WatchFile(path.join(storage, 'watched')),
+      clock: { ...clock, sleep: () => new Promise<never>(() => undefined) },
+      log,
+      ownIds: () => [pack.id],
+      onDidChangeOwn: () => vscode.Disposable.from(),
+    });
+    Object.assign(context, {
+      ...window,
+      log,
+      clock,
+      uploads,
+      tokens,
+      watch,
+      contextKeys,
+      links: new LinkTargets(),
+      packs: { all: [pack], authored: [pack], start: () => Promise.resolve() },
+    });
+    await tokens.set(new URL(registry.url).origin, example.publisherId, example.token);
+    return desk;
+  }
+
+  get argument() {
+    return { pack: { key: this.pack.key } };
+  }
+
+  /** Files that the extension keeps, by their path in its storage. */
+  kept(): Promise<string[]> {
+    return filesIn(this.storage);
+  }
+
+  /** Path and content of every file of the pack, also those of its repository. */
+  async packFiles(): Promise<Map<string, string>> {
+    const { fsPath } = this.pack.folder;
+    const names = await filesIn(fsPath);
+    const texts = names.map((name) => readFile(path.join(fsPath, name), 'latin1'));
+    return new Map((await Promise.all(texts)).map((text, index) => [names[index] ?? '', text]));
+  }
+
+  /** Names of the secrets that are kept. */
+  secretNames(): string[] {
+    return [...this.secrets.kept.keys()].map((name) => name.split(' ')[0] ?? '');
+  }
+
+  clear(): void {
+    this.person.leave();
+    this.context.watch.dispose();
+    this.context.uploads.dispose();
+    this.window.dispose();
+  }
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .sort();
+}
