@@ -35,6 +35,14 @@ export const downloadArchive: Command = async (context, argument) => {
   try {
     if (!(await save(context, pack, version, target.fsPath))) return;
   } catch (error) {
+    const code = diskCode(error);
+    if (code !== undefined) {
+      const name = path.basename(target.fsPath);
+      void showError(
+        vscode.l10n.t('{0} could not be written there ({1}). Choose another place.', name, code),
+      );
+      return;
+    }
     await showFailure(context, error, { pack, retry: () => downloadArchive(context, { pack, version }) });
     return;
   }
@@ -94,4 +102,10 @@ function safeName(name: string): string {
 
 function extensionOf(address: string): string {
   return /\.tar\.gz(?:[?#]|$)/u.test(address) ? '.tar.gz' : '.zip';
+}
+
+/** The system's word for what is wrong with the place, such as ENOSPC; undefined for every other failure. */
+function diskCode(error: unknown): string | undefined {
+  const { syscall, code, path: file } = error as NodeJS.ErrnoException;
+  return syscall !== undefined && file !== undefined ? code : undefined;
 }

@@ -148,16 +148,16 @@ describe('the plan of a publish, from the files of a pack', () => {
       ['error manifest-wrong-type'],
     ],
   ];
-  for (const [key, change] of [
-    ['name', ['"acme-pack"', '7']],
-    ['version', ['"1.2.0"', '["1.2.0"]']],
-    ['PublisherId', ['"acme"', 'true']],
-    ['[project]', ['[project]', '[[project]]']],
-    ['[tool.comfy]', ['[tool.comfy]', '[[tool.comfy]]']],
+  for (const [key, from, to] of [
+    ['name', '"acme-pack"', '7'],
+    ['version', '"1.2.0"', '["1.2.0"]'],
+    ['PublisherId', '"acme"', 'true'],
+    ['[project]', '[project]', '[[project]]'],
+    ['[tool.comfy]', '[tool.comfy]', '[[tool.comfy]]'],
   ] as const) {
     bad.push([
       `${key} in a wrong type`,
-      () => pack.manifest(manifestText().replace(...change)),
+      () => pack.manifest(manifestText().replace(from, to)),
       ['error manifest-wrong-type'],
     ]);
   }

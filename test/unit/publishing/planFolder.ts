@@ -45,7 +45,7 @@ export class PlanFolder {
       plan === undefined,
       checks.some(({ severity }) => severity === 'error'),
     );
-    for (const { message } of checks) assert.match(message, /^[\p{Lu}"p].{15,}[.…]$/u);
+    for (const { message } of checks) assert.match(message, /^[\p{Lu}"[p].{15,}[.…]$/u);
     return checks.map(({ severity, code }) => `${severity} ${code}`);
   }
 
