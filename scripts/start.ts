@@ -1,8 +1,12 @@
 // npm start [-- --port 8000] [-- --scan-after 20] [-- --flag] [-- --version newest|oldest|1.100.3]
+//           [-- --folder path] [-- --vsix file]
 //
 // The extension in a real VS Code, with an example pack and a registry on this machine. Nothing leaves it.
 // --scan-after  seconds after an upload until the scan has decided
 // --flag        the scan finds something in each version that calls eval, exec or subprocess
+// --folder      where the example pack is written: a folder that is not there yet
+// --vsix        the packaged extension, instead of one that is built now (server host only)
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from './build';
@@ -23,9 +27,9 @@ import { openDesktop } from './vscode/desktopWindow';
 
 async function main(): Promise<number> {
   const kind = await chooseHost();
-  await build('dev');
-  const folder = path.join(hostFolder, 'example', 'example-pack');
-  await rm(folder, { recursive: true, force: true });
+  const vsix = option('vsix');
+  if (vsix === undefined) await build('dev');
+  const folder = await emptyFolder(option('folder'));
   await makeGitFolder(folder, exampleWorkingCopy());
 
   const registry = await startRegistry({
@@ -53,12 +57,20 @@ async function main(): Promise<number> {
     version,
     say,
     port: Number(option('port') ?? 0),
-    extensions: [repository],
+    extensions: [vsix ?? repository],
     machineSettings: settings,
   });
   say(`VS Code     ${server.address(folder)}`);
   say('Open that address in a browser on this machine. Ctrl+C ends everything.');
   return await new Promise<never>(() => undefined);
+}
+
+/** The usual folder is made anew each time. Nothing is deleted that somebody named. */
+async function emptyFolder(given: string | undefined): Promise<string> {
+  const folder = given ?? path.join(hostFolder, 'example', 'example-pack');
+  if (given === undefined) await rm(folder, { recursive: true, force: true });
+  else if (existsSync(folder)) throw new Error(`--folder ${folder} is there already. Name a new one.`);
+  return folder;
 }
 
 runMain(main);
