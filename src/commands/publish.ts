@@ -77,7 +77,11 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
     }
     const archive = { key, size: prepared.archive.size, fileCount: prepared.archive.files };
     const { nodeId } = plan;
-    const watch = once((version: string) => watchVersion(context, registry.origin, { nodeId, version }));
+    const watch = once((version: string) => {
+      watchVersion(context, registry.origin, { nodeId, version });
+      // Whatever becomes of this window: no list may go on saying that this number is free.
+      context.store.invalidate(nodeId);
+    });
     const result = await sendWithProgress(plan, (options) =>
       publishing.sendVersion(
         plan,

@@ -15,6 +15,8 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly theme?: 'dark' | 'light';
   readonly workspaceTrust?: 'off' | 'asks';
+  /** As on a desktop with a keyring; else VS Code in a browser forgets secrets when the page is loaded again. */
+  readonly keepsSecrets?: boolean;
   readonly width?: number;
   readonly height?: number;
   /** Pixels of a picture for each of the window's; 1 by default. */
@@ -64,6 +66,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
+    if (options.keepsSecrets === true) await keepSecrets(page);
     await page.goto(server.address(options.opened));
     await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
     return { page, server, close };
@@ -71,4 +74,23 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await close();
     throw error;
   }
+}
+
+/** Where VS Code in a browser keeps its secrets, sealed. */
+const secretsItem = 'secrets.provider';
+
+/**
+ * Answers in place of code-server, whose part of the host is not started here: the half of the key that seals secrets
+ * in the browser's storage. Without it they are forgotten with the page.
+ */
+async function keepSecrets(page: Page): Promise<void> {
+  const half = Buffer.alloc(32, 7);
+  await page.route('**/mint-key', (route) =>
+    route.fulfill({ body: half, contentType: 'application/octet-stream' }),
+  );
+}
+
+/** The sealed secrets of a workbench that keeps them; empty when there are none. */
+export async function sealedSecrets(page: Page): Promise<string> {
+  return (await page.evaluate<string | null>(`localStorage.getItem('${secretsItem}')`)) ?? '';
 }

@@ -1,6 +1,7 @@
 // The publish as a person meets it: what it says, what it leaves behind, and what it sends.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { publish } from '../../../src/commands/publish';
@@ -118,7 +119,7 @@ describe('the publish command', function () {
     const file = path.join(uploadFolder(), `${key()}.lock`);
     desk.person.answer = ({ buttons }) => {
       // As a machine finds it that slept over the question.
-      void writeFile(file, 'another window');
+      writeFileSync(file, 'another window');
       return buttons.find((button) => button === 'Publish');
     };
     await run();
@@ -147,6 +148,24 @@ describe('the publish command', function () {
     desk.person.shown.length = 0;
     await resumeUpload(desk.context, undefined);
     assert.deepEqual(texts(), ['Information: There is no upload that can be resumed.']);
+  });
+
+  it('forgets a stopped upload when its time is over: archive, record and address', async () => {
+    await stopUpload();
+    assert.deepEqual(desk.secretNames(), ['token', 'upload']);
+    const record = path.join(uploadFolder(), `${key()}.json`);
+    const { expiresAt, ...upload } = JSON.parse(await readFile(record, 'utf8')) as { expiresAt: number };
+    assert.ok(Math.abs(expiresAt - Date.now() - 15 * 60_000) < 60_000);
+    await writeFile(record, JSON.stringify({ ...upload, expiresAt: Date.now() - 1 }));
+    desk.person.shown.length = 0;
+    await resumeUpload(desk.context, undefined);
+    assert.deepEqual(texts(), ['Information: There is no upload that can be resumed.']);
+    const left = (await desk.kept()).filter((name) => !name.startsWith('watched'));
+    assert.deepEqual([left, desk.secretNames()], [[], ['token']]);
+    // The number is spent: the registry has the version, and a second POST would only be refused.
+    await run();
+    assert.match(texts().at(-1) ?? '', /^Error: Version 2\.1\.0 is published already/);
+    assert.equal(writes().filter(({ method }) => method === 'POST').length, 1);
   });
 
   it('takes a stopped upload over from a window that is gone', async () => {
