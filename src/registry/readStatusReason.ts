@@ -16,7 +16,7 @@ const deepestText = 3;
  * is given, and keeps no more than `limits`. Addresses of reviewers are not kept.
  */
 export function readStatusReason(text: string): StatusReason {
-  return readText(textOf(text), 0, { left: limits.findings });
+  return readText(textOf(text), 0, { left: limits.findings, characters: limits.inAll });
 }
 
 function readText(given: string, depth: number, room: Room): StatusReason {

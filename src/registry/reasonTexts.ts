@@ -1,6 +1,8 @@
 /** No reason, however long, keeps more than this. */
 export const limits = {
   findings: 5000,
+  /** Characters of all findings together, as JSON: what a reason takes in memory and on disk. */
+  inAll: 6_000_000,
   /** Characters of a reason that is a text. */
   reason: 20_000,
   snippet: 1000,
