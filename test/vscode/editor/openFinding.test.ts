@@ -64,6 +64,7 @@ describe('openFinding', function () {
   });
 
   it('goes where a row of the versions view says', async () => {
+    await eventually('the findings', () => ours('nodes/text.py').length === 1);
     const key = uriOf('').toString().replace(/\/$/, '');
     const files: (string | undefined)[] = [];
     for (const finding of [0, 1, 2]) {
