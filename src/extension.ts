@@ -64,7 +64,8 @@ export function activate(context: vscode.ExtensionContext): void {
     clock,
     log,
     ownIds: () => ownPacks({ packs, connection, tokens }).map(({ id }) => id),
-    onDidChangeOwn: packs.onDidChange,
+    onDidChangeOwn: (listener: () => void) =>
+      vscode.Disposable.from(packs.onDidChange(listener), tokens.onDidChange(listener)),
   });
   const links = new LinkTargets();
   const services: Services = {
@@ -104,6 +105,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     watch,
     uploads,
+    tokens,
     store,
     packs,
     connection,

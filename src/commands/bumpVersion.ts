@@ -8,9 +8,10 @@ import {
   type VersionStep,
 } from '../registry/nextVersion';
 import { canonicalVersion } from '../registry/versionOrder';
-import { livePack } from '../workspace/livePack';
+import { livePack, type LivePack } from '../workspace/livePack';
 import { choose, showBriefly, showError } from '../workspace/messages';
 import { openDocument } from '../workspace/packText';
+import { toRange } from '../workspace/toRange';
 import { versionEdit } from '../workspace/versionEdit';
 import type { Command } from './command';
 import { choosePack } from './target';
@@ -28,6 +29,10 @@ export const bumpVersion: Command = async (context, argument) => {
   }
   const published = (context.store.state(pack.id).versions ?? []).map(({ version }) => version);
   const items = choices(live.version, published);
+  if (items.length === 0) {
+    await tellToWrite(live, versionToRaise(live.version, published) ?? live.version);
+    return;
+  }
   const chosen = await choose(items, {
     title: vscode.l10n.t('Raise Version of {0}', pack.label),
     placeHolder: vscode.l10n.t('From {0} to…', live.version),
@@ -51,6 +56,17 @@ export const bumpVersion: Command = async (context, argument) => {
   if (!wasDirty) await openDocument(change.uri)?.save();
   showBriefly(vscode.l10n.t('{0} is at version {1} now.', pack.label, chosen.version));
 };
+
+/** Where steps lead nowhere, the person's own number is left. */
+async function tellToWrite({ versionAt }: LivePack, from: string): Promise<void> {
+  const open = vscode.l10n.t('Open Version');
+  const text = vscode.l10n.t(
+    'No step leads on from version {0}: it has a number that is too long to count. Write a higher version yourself.',
+    from,
+  );
+  if ((await showError(text, open)) !== open || versionAt === undefined) return;
+  await vscode.window.showTextDocument(versionAt.uri, { selection: toRange(versionAt.range) });
+}
 
 interface Choice extends vscode.QuickPickItem {
   readonly version: string;

@@ -39,7 +39,7 @@ export async function chooseFinding(
     description: placeWords({
       finding,
       place: found[index]?.place,
-      isInWorkingCopy: finding.file === '' ? undefined : found[index]?.uri !== undefined,
+      why: found[index]?.why,
     }),
     detail: [severityWord(finding.severity), oneLine(finding.rule), oneLine(finding.description)]
       .filter((text) => text !== '')

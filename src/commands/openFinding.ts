@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { findingsOf } from '../registry/statusReason';
+import type { FoundPlace } from '../workspace/findingPlaces';
 import { toRange } from '../workspace/toRange';
 import { goneWords } from '../workspace/words/goneWords';
 import { showInformation } from '../workspace/messages';
@@ -23,12 +24,7 @@ export const openFinding: Command = async (context, argument) => {
     return;
   }
   if (found.uri === undefined || found.place.kind === 'gone') {
-    const words = goneWords(found);
-    void showInformation(
-      found.why === 'unknown'
-        ? vscode.l10n.t('Could not be looked for in your working copy: {0}', words)
-        : vscode.l10n.t('No longer in your working copy: {0}', words),
-    );
+    void showInformation(goneSentence(found));
     return;
   }
   const { place, uri } = found;
@@ -40,3 +36,18 @@ export const openFinding: Command = async (context, argument) => {
   const editor = await vscode.window.showTextDocument(uri, { selection });
   editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 };
+
+function goneSentence(found: FoundPlace): string {
+  const words = goneWords(found);
+  switch (found.why) {
+    case 'unknown':
+      return vscode.l10n.t('Could not be looked for in your working copy: {0}', words);
+    case 'left-out':
+      return vscode.l10n.t('Its file is left out of the archive by .comfyignore: {0}', words);
+    case 'file':
+      return vscode.l10n.t('Its file is not in your working copy: {0}', words);
+    case 'code':
+    case undefined:
+      return vscode.l10n.t('No longer in your working copy: {0}', words);
+  }
+}

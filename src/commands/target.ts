@@ -35,9 +35,10 @@ export function versionOf(context: CommandContext, argument: unknown): NodeVersi
     : context.store.state(pack.id).versions?.find(({ version }) => version === text);
 }
 
-/** Index of the finding whose link a command was called on, among those of its version. */
+/** Index of the finding whose link or row a command was called on, among those of its version. */
 export function findingOf({ links }: Pick<CommandContext, 'links'>, argument: unknown): number | undefined {
-  return links.find(argument)?.finding;
+  const index = links.find(argument)?.finding ?? field(argument, 'finding');
+  return typeof index === 'number' ? index : undefined;
 }
 
 /** The unfinished upload whose row a command was called on, else the one there is, else the one chosen. */

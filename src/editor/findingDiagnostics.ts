@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { bySeverity } from '../findings/severityOrder';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { standardsUrl } from '../registry/pageUrls';
+import type { Finding } from '../registry/statusReason';
 import type { FoundPlace } from '../workspace/findingPlaces';
 import { oneLine } from '../workspace/oneLine';
 import { toRange } from '../workspace/toRange';
@@ -104,12 +105,12 @@ export function findingMessage({ finding, place }: FoundPlace, version: HeldVers
   const rule = what === plain(finding.rule) ? '' : oneLine(finding.rule);
   const facts = [rule, finding.severity ?? ''].filter((fact) => fact !== '').join(', ');
   const head = facts === '' ? what : `${what} (${facts})`;
-  return `${head}. ${reportedWords(place, finding.line, version)}`;
+  return `${head}. ${reportedWords(place, finding, version)}`;
 }
 
 function reportedWords(
   place: FoundPlace['place'],
-  line: number | undefined,
+  { line, snippet }: Finding,
   { version, status }: HeldVersion,
 ): string {
   // The verb is the status: most findings are of flagged versions.
@@ -128,9 +129,20 @@ function reportedWords(
         ? vscode.l10n.t('Flagged in version {0} at line {1}, which is here now.', version, line)
         : vscode.l10n.t('Flagged in version {0}.', version);
     case 'line':
-      return vscode.l10n.t('Flagged in version {0} at this line; the code was not reported.', version);
+      return snippet.trim() === ''
+        ? vscode.l10n.t('Flagged in version {0} at this line; the code was not reported.', version)
+        : vscode.l10n.t(
+            'Flagged in version {0} at this line; the reported code is too short to look for.',
+            version,
+          );
     case 'file':
     case 'gone':
+      if (line !== undefined)
+        return vscode.l10n.t(
+          'Flagged in version {0} at line {1}; the line was not found in this file.',
+          version,
+          line,
+        );
       return vscode.l10n.t('Flagged in version {0}, for this file as a whole.', version);
   }
 }

@@ -49,20 +49,30 @@ function summarizeReason(reason: StatusReason, places: readonly FoundPlace[] | u
   }
   const count = total === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', total);
   const gone = (places ?? []).filter(({ place }) => place.kind === 'gone');
+  const leftOut = gone.filter(({ why }) => why === 'left-out');
   // What could not be looked for may be there still.
-  const surely = gone.filter(({ why }) => why !== 'unknown');
   const unknown = gone.filter(({ why }) => why === 'unknown');
-  const cleared = surely.length > 0 && surely.length === findings.length && findings.length === total;
+  const cleared = findings.length === total && gone.length === findings.length && unknown.length === 0;
   return {
     words: [count, ...quoted].join(', '),
     lines: cleared
-      ? [vscode.l10n.t('None of them is in your working copy any more: the next version will be clean.')]
+      ? [clearedWords(leftOut.length > 0)]
       : [
-          ...goneLines(surely, vscode.l10n.t('No longer in your working copy:')),
+          ...goneLines(
+            gone.filter(({ why }) => why !== 'left-out' && why !== 'unknown'),
+            vscode.l10n.t('No longer in your working copy:'),
+          ),
+          ...goneLines(leftOut, vscode.l10n.t('Left out of the archive by .comfyignore:')),
           ...goneLines(unknown, vscode.l10n.t('Could not be looked for in your working copy:')),
         ],
     cleared,
   };
+}
+
+function clearedWords(leftOut: boolean): string {
+  return leftOut
+    ? vscode.l10n.t('None of them would be in the archive any more: the next version will be clean.')
+    : vscode.l10n.t('None of them is in your working copy any more: the next version will be clean.');
 }
 
 function goneLines(gone: readonly FoundPlace[], heading: string): string[] {

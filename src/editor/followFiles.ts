@@ -14,7 +14,7 @@ const contentPause = 2000;
 
 /** Keeps problems in step with what is typed, saved and changed on disk. Asks the registry for nothing. */
 export function followFiles(parts: EditorParts, problems: Problems, leaveOut: LeaveOut): vscode.Disposable {
-  const { packs, places, content } = parts;
+  const { packs, places, content, tokens, connection } = parts;
   const due = new Map<string, NodeJS.Timeout>();
   const soon = (key: string, pause: number, act: () => void) => {
     clearTimeout(due.get(key));
@@ -86,6 +86,9 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
 
   return vscode.Disposable.from(
     packs.onDidChange(watch),
+    // A clone whose publisher's token is kept is the person's own.
+    tokens.onDidChange(watch),
+    connection.onDidChange(watch),
     vscode.workspace.onDidChangeTextDocument(typed),
     // Closed without saving: the text on disk counts again.
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {

@@ -65,7 +65,7 @@ function appendPlace(
   const where = placeWords({
     finding,
     place: found?.place,
-    isInWorkingCopy: found === undefined || finding.file === '' ? undefined : found.uri !== undefined,
+    why: found?.why,
   });
   const words = where === '' || finding.file === '' ? file : `${file}, ${where}`;
   const target = about.findingTargets[index];

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
 import { ignorePattern } from '../nodePack/ignorePattern';
-import { canBeLeftOut, type SourceFile } from '../nodePack/moduleUses';
+import { canBeLeftOut, mayLoad, type SourceFile } from '../nodePack/moduleUses';
 import { mapLimited } from '../workspace/mapLimited';
 import type { NodePack } from '../workspace/nodePack';
 import { packedFiles } from '../workspace/packedFiles';
 import { packText } from '../workspace/packText';
 
-/** Files that can load or name others. */
-const mayName = /\.(?:py|pyi|js|mjs|ts|json|toml|cfg|ya?ml|html)$/iu;
 /** The light bulb asks at every step of the cursor; so long an answer is good (ms). */
 const freshFor = 15_000;
 /** A light bulb that comes later is no use (ms). */
@@ -51,7 +49,7 @@ export class LeaveOut {
 async function readSources(pack: NodePack): Promise<SourceFile[] | undefined> {
   const list = await packedFiles(pack, AbortSignal.timeout(mostTime));
   if (list === undefined) return undefined;
-  const named = list.files.filter(({ name }) => mayName.test(name));
+  const named = list.files.filter(({ name }) => mayLoad(name));
   return await mapLimited(named, concurrency, async ({ name }) => {
     const file = await packText(vscode.Uri.joinPath(pack.folder, name), vscode.workspace.fs);
     return { path: name, text: file === 'missing' ? '' : (file.text ?? '') };

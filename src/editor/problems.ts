@@ -45,6 +45,7 @@ export class Problems implements vscode.Disposable {
     this.#subscriptions = [
       this.#collection,
       parts.packs.onDidChange(all),
+      parts.tokens.onDidChange(all),
       parts.store.onDidChange(all),
       parts.reasons.onDidChange(all),
       parts.content.onDidChange(all),

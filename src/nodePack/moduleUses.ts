@@ -15,7 +15,16 @@ const namesPython = /\.py['"]/u;
 const runByName = new Set(['__init__.py', 'prestartup_script.py', 'install.py', 'uninstall.py']);
 /** Where a pack says which folder the browser loads, all of it. */
 const namesWebFolder = /\b(?:WEB_DIRECTORY|EXTENSION_WEB_DIRS)\b|^\s*web\s*=/mu;
-const isWebFile = /\.(?:m?js|css|html?|json|wasm)$/iu;
+const isWebFile = /\.(?:[cm]?js|jsx|css|html?|json|wasm)$/iu;
+/** Scripts of pages and of Node.js, which import each other also without the end of the name. */
+const isScript = /\.(?:[cm]?[jt]s|[jt]sx)$/iu;
+/** Other texts that load files by their names: not shell scripts and prose, which import nothing. */
+const namesFiles = /\.(?:pyi?|json|toml|cfg|ya?ml|html?)$/iu;
+
+/** Whether a file can load others of its pack, so that its text is to be looked at. */
+export function mayLoad(path: string): boolean {
+  return isScript.test(path) || namesFiles.test(path);
+}
 
 /**
  * Whether a pack can do without a file, as far as its sources tell: no other file names it, and none loads modules by
@@ -28,12 +37,13 @@ export function canBeLeftOut(path: string, others: readonly SourceFile[]): boole
   // A package's own file is loaded with whatever is below it, and the manifest is what the registry reads.
   if (runByName.has(name) || path === 'pyproject.toml' || path === 'requirements.txt') return false;
   const isPython = /\.pyi?$/iu.test(name);
-  const needle = isPython ? name.replace(/\.pyi?$/iu, '') : name;
+  const stem = name.replace(/\.[^.]+$/u, '');
+  const needle = isPython ? stem : name;
   for (const { path: other, text } of others) {
     if (other === path) continue;
     if (isPython && /\.py$/iu.test(other) && loadsAny(text)) return false;
     if (isWebFile.test(name) && namesWebFolder.test(text)) return false;
-    if (hasWord(text, needle)) return false;
+    if (hasWord(text, isScript.test(name) && isScript.test(other) ? stem : needle)) return false;
   }
   return true;
 }

@@ -1,4 +1,4 @@
-import { cut, jsonAsText, limits } from './reasonTexts';
+import { cut, jsonAsText, limits, saidText } from './reasonTexts';
 import { severities } from './statusReason';
 import type { Finding, FindingSeverity } from './statusReason';
 import { isRecord, textOf, textsOf } from './untrusted';
@@ -23,7 +23,7 @@ export function isFinding(value: unknown): value is JsonRecord {
  */
 export function readFinding(value: unknown): Finding {
   if (!isRecord(value)) {
-    const message = typeof value === 'string' ? cut(value, limits.text) : entryText(value);
+    const message = typeof value === 'string' ? saidText(value, limits.text) : entryText(value);
     return { ...unnamed, message };
   }
   // In the older spelling `line` is the number or the code.

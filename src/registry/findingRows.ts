@@ -7,6 +7,8 @@ import type { YaraInstance } from './yaraInstances';
 /** How many findings may still be kept of a reason; those of its history count too. */
 export interface Room {
   left: number;
+  /** Of their texts. One finding with long texts can stand for thousands of places. */
+  characters: number;
 }
 
 /**
@@ -23,18 +25,26 @@ export function findingRows(
   let total = 0;
   for (const entry of entries) {
     if (entry === null || entry === '') continue;
-    if (room.left <= 0 && !hasMatches(entry)) {
+    if (isFull(room) && !hasMatches(entry)) {
       // Reading a million entries to keep none of them would take seconds.
       total++;
       continue;
     }
     const rows = rowsOf(entry, known);
-    const kept = rows.slice(0, room.left);
     total += rows.length;
-    room.left -= kept.length;
-    findings.push(...kept);
+    for (const row of rows) {
+      if (isFull(room)) break;
+      room.left--;
+      room.characters -= JSON.stringify(row).length;
+      // The one that does not fit is the last.
+      if (room.characters >= 0) findings.push(row);
+    }
   }
   return { findings, total };
+}
+
+function isFull({ left, characters }: Room): boolean {
+  return left <= 0 || characters <= 0;
 }
 
 /** The places that have an entry of their own, where matches might name them once more. */

@@ -8,14 +8,14 @@ export interface ReasonFiles {
   /** At once or not at all: another window may be reading. */
   write(name: string, text: string): Promise<void>;
   remove(name: string): Promise<void>;
-  /** All there are, with the time of their last writing in milliseconds since the epoch. */
-  list(): Promise<readonly { readonly name: string; readonly writtenAt: number }[]>;
+  /** All there are, with the time of their last writing in milliseconds since the epoch, and their size in bytes. */
+  list(): Promise<readonly { readonly name: string; readonly writtenAt: number; readonly size: number }[]>;
 }
 
 const mostFiles = 200;
 const longestKept = 90 * 86_400_000;
-/** A reason that is longer is read anew in each session. */
-const mostCharacters = 4_000_000;
+/** Bytes of all files. Every reason fits: no more is kept of one than `limits` say. */
+const mostBytes = 20_000_000;
 
 /** Reasons that earlier sessions and other windows have read: one file for each version in one status. */
 export class KeptReasons {
@@ -40,12 +40,11 @@ export class KeptReasons {
   async keep(key: string, stored: StoredReason): Promise<void> {
     try {
       const name = await fileName(key);
-      const text = writeStoredReason(stored);
-      if (stored.reason.kind === 'none' || text.length > mostCharacters) {
+      if (stored.reason.kind === 'none') {
         await this.files.remove(name).catch(() => undefined);
         return;
       }
-      await this.files.write(name, text);
+      await this.files.write(name, writeStoredReason(stored));
       await this.#sweep();
     } catch (error) {
       this.log.warn(`A reason could not be kept: ${String(error)}`);
@@ -55,9 +54,12 @@ export class KeptReasons {
   async #sweep(): Promise<void> {
     const newestFirst = [...(await this.files.list())].sort((a, b) => b.writtenAt - a.writtenAt);
     const oldest = this.clock.now() - longestKept;
-    for (const [index, { name, writtenAt }] of newestFirst.entries()) {
+    let bytes = 0;
+    for (const [index, { name, writtenAt, size }] of newestFirst.entries()) {
+      bytes += size;
+      const isTooMany = index >= mostFiles || bytes > mostBytes;
       // Another window may have removed it meanwhile.
-      if (index >= mostFiles || writtenAt < oldest) await this.files.remove(name).catch(() => undefined);
+      if (isTooMany || writtenAt < oldest) await this.files.remove(name).catch(() => undefined);
     }
   }
 }

@@ -10,7 +10,8 @@ const prereleaseName = 'rc';
 
 /**
  * The version that a step leads to from the working copy's, and whose number is free: a number that was published
- * is spent whatever became of it. Undefined when the working copy's version is none. (semver.org 2.0.0, 9 and 11)
+ * is spent whatever became of it. Undefined when the working copy's version is none, or has a number that cannot be
+ * raised. (semver.org 2.0.0, 9 and 11)
  *
  * @param working version text of the working copy
  * @param published texts of all published versions, of every status
@@ -26,6 +27,8 @@ export function nextVersion(
   // The step is taken until the number is free; a list of versions has an end.
   for (let tries = 0; tries <= published.length; tries++) {
     take(version, step);
+    // Numbers beyond 2^53 cannot be counted.
+    if (parsed(version.version) === null) return undefined;
     if (!taken.has(version.version)) return version.version;
   }
   return undefined;
@@ -64,8 +67,9 @@ function takenNumbers(published: readonly string[]): Set<string> {
 
 function take(version: SemVer, step: VersionStep): void {
   if (step === 'prerelease') {
-    const [name] = version.prerelease;
-    version.inc('prerelease', typeof name === 'string' ? name : prereleaseName, '1');
+    // A name of its own stays, whatever follows it: the last number in it is raised, or one is added.
+    const name = version.prerelease.length === 0 ? prereleaseName : undefined;
+    version.inc('prerelease', name, '1');
   } else version.inc(step);
 }
 

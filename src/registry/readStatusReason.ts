@@ -1,7 +1,7 @@
 import { isFinding } from './findingReader';
 import { findingRows } from './findingRows';
 import type { Room } from './findingRows';
-import { cut, jsonAsText, limits, parseJson } from './reasonTexts';
+import { cut, jsonAsText, limits, parseJson, saidText } from './reasonTexts';
 import { isReview, readHistory } from './reviewReader';
 import type { StatusReason } from './statusReason';
 import { textOf } from './untrusted';
@@ -16,13 +16,13 @@ const deepestText = 3;
  * is given, and keeps no more than `limits`. Addresses of reviewers are not kept.
  */
 export function readStatusReason(text: string): StatusReason {
-  return readText(textOf(text), 0, { left: limits.findings });
+  return readText(textOf(text), 0, { left: limits.findings, characters: limits.inAll });
 }
 
 function readText(given: string, depth: number, room: Room): StatusReason {
   const text = given.trim();
   if (text === '' || text === 'null') return { kind: 'none' };
-  if (!/^[[{"]/u.test(text)) return { kind: 'text', text: cut(text, limits.reason) };
+  if (!/^[[{"]/u.test(text)) return { kind: 'text', text: saidText(text, limits.reason) };
   const value = depth <= deepestText ? parseJson(text) : undefined;
   return value === undefined ? asText(text) : readValue(value, depth, room);
 }

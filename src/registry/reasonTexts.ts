@@ -1,6 +1,8 @@
 /** No reason, however long, keeps more than this. */
 export const limits = {
   findings: 5000,
+  /** Characters of all findings together, as JSON: what a reason takes in memory and on disk. */
+  inAll: 6_000_000,
   /** Characters of a reason that is a text. */
   reason: 20_000,
   snippet: 1000,
@@ -31,9 +33,19 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** JSON, or what looks like it, to be shown as it is. Addresses of reviewers are left out. */
+/** An e-mail address, and not `pack@1.2.0`. */
+const address = /[\p{L}\p{N}_.+%-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,10}\p{L}{2,63}/gu;
+/** No address is longer, so none is cut in two. */
+const longestAddress = 1000;
+
+/** Words that somebody wrote about a version. Addresses of reviewers are left out. */
+export function saidText(text: string, longest: number): string {
+  return cut(cut(text, longest + longestAddress).replace(address, '…'), longest);
+}
+
+/** JSON, or what looks like it, to be shown as it is. Who wrote it is left out. */
 export function jsonAsText(text: string, longest: number): string {
-  return cut(text, longest).replace(/("by\\*"\s*:\s*\\*")[^"\\]*/gu, '$1…');
+  return saidText(text, longest).replace(/("by\\*"\s*:\s*\\*")[^"\\]*/gu, '$1…');
 }
 
 /** Counted by hand: a stack that is too small for the parser would be too small for an answer, too. */

@@ -1,15 +1,24 @@
 import * as vscode from 'vscode';
-import type { Finding, ReviewStep, StatusReason } from '../registry/statusReason';
+import { findingsOf, type Finding, type ReviewStep, type StatusReason } from '../registry/statusReason';
 import { detailRow, moreRow, mostRows } from './detailRow';
 import { statusWords } from '../workspace/words/statusWords';
-import type { DetailNode } from './versionsNode';
+import type { DetailNode, VersionNode } from './versionsNode';
 
 /** So many rows are shown at once: findings are what the author of a flagged version looks for. */
 const fewRows = 10;
 
-/** Why a version has its status: a text, the findings, or a review with what it was about. */
-export function reasonRows(id: string, reason: StatusReason): DetailNode[] {
+/** The row of a version. */
+type Parent = Pick<VersionNode, 'id' | 'pack' | 'version'>;
+
+/**
+ * Why a version has its status: a text, the findings, or a review with what it was about. The findings that are held
+ * against it lead to their places in the working copy, and say it when they have none.
+ */
+export function reasonRows({ id, pack, version }: Parent, reason: StatusReason): DetailNode[] {
   const label = vscode.l10n.t('Reason');
+  const held = findingsOf(reason).findings;
+  const opens = (findings: readonly Finding[], finding: number) =>
+    findings === held ? { opens: { pack, version, finding } } : {};
   switch (reason.kind) {
     case 'none':
       return [];
@@ -17,27 +26,31 @@ export function reasonRows(id: string, reason: StatusReason): DetailNode[] {
       return [detailRow(id, 'reason', label, reason.text, 'comment', reason.text)];
     case 'findings': {
       const { findings, total } = reason;
-      return [withRows(detailRow(id, 'reason', label, countText(total), 'comment'), findings, total)];
+      return [withRows(detailRow(id, 'reason', label, countText(total), 'comment'), findings, total, opens)];
     }
     case 'review': {
       const { message, findings, total, history } = reason;
       const row = reviewRow(id, 'reason', label, { message, total }, 'comment');
       // Newest first: the decision before this one is nearest to it.
-      const steps = history.map((step, index) => stepRow(row.id, `history-${index}`, step)).reverse();
-      return [withRows(row, findings, total, steps)];
+      const steps = history.map((step, index) => stepRow(row.id, `history-${index}`, step, opens)).reverse();
+      return [withRows(row, findings, total, opens, steps)];
     }
   }
 }
+
+/** Where the row of a finding leads, by its list and its place there. */
+type Opens = (findings: readonly Finding[], finding: number) => Pick<DetailNode, 'opens'>;
 
 function stepRow(
   parent: string,
   key: string,
   { status, apiStatus, message, findings }: ReviewStep,
+  opens: Opens,
 ): DetailNode {
   const label =
     status === undefined ? vscode.l10n.t('Earlier decision') : statusWords({ status, apiStatus }).word;
   const row = reviewRow(parent, key, label, { message, total: findings.length }, 'history');
-  return { ...withRows(row, findings, findings.length), opened: false };
+  return { ...withRows(row, findings, findings.length, opens), opened: false };
 }
 
 function reviewRow(
@@ -55,11 +68,12 @@ function withRows(
   row: DetailNode,
   findings: readonly Finding[],
   total: number,
+  opens: Opens,
   others: readonly DetailNode[] = [],
 ): DetailNode {
   const shown = findings
     .slice(0, mostRows)
-    .map((finding, index) => findingRow(row.id, String(index), finding));
+    .map((finding, index) => ({ ...findingRow(row.id, String(index), finding), ...opens(findings, index) }));
   const children = [...shown, ...moreRow(row.id, total - shown.length), ...others];
   return { ...row, children, opened: children.length <= fewRows };
 }

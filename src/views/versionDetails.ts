@@ -61,13 +61,11 @@ export function versionDetails(node: VersionNode, state: ReasonState): (DetailNo
 }
 
 /** What is known of the reason, and above it what became of reading it. */
-function reasonPart(
-  { id, pack }: VersionNode,
-  state: ReasonState,
-): { message: MessageNode[]; rows: DetailNode[] } {
-  if (state.kind === 'known') return { message: [], rows: reasonRows(id, state.reason) };
+function reasonPart(node: VersionNode, state: ReasonState): { message: MessageNode[]; rows: DetailNode[] } {
+  const { id, pack } = node;
+  if (state.kind === 'known') return { message: [], rows: reasonRows(node, state.reason) };
   const failed = state.kind === 'failed';
-  if (!failed && state.before !== undefined) return { message: [], rows: reasonRows(id, state.before) };
+  if (!failed && state.before !== undefined) return { message: [], rows: reasonRows(node, state.before) };
   const failure = failed
     ? (describeFailure(state.error)?.message ?? vscode.l10n.t('The reason was not read.'))
     : undefined;

@@ -130,6 +130,13 @@ function detailItem(node: DetailNode): vscode.TreeItem {
   // A plain text tooltip: nothing of the registry's text is read as markdown.
   item.tooltip = node.text ?? `${node.label}${node.description === '' ? '' : `: ${node.description}`}`;
   item.contextValue = 'detail';
+  if (node.opens !== undefined) {
+    item.command = {
+      command: 'comfyRegistry.openFinding',
+      title: vscode.l10n.t('Go to Finding'),
+      arguments: [node.opens],
+    };
+  }
   return item;
 }
 

@@ -51,6 +51,13 @@ export interface DetailNode {
   readonly children: readonly DetailNode[];
   /** Whether its rows are shown without being asked for. */
   readonly opened?: boolean;
+  /** The finding that a click or the Enter key goes to. */
+  readonly opens?: FindingRow;
+}
+
+export interface FindingRow extends Pick<VersionNode, 'pack' | 'version'> {
+  /** Among the findings of the version. */
+  readonly finding: number;
 }
 
 export interface OlderNode {

@@ -48,6 +48,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
       this.#view,
       this.#changed,
       parts.packs.onDidChange(repaint),
+      parts.tokens.onDidChange(repaint),
       parts.store.onDidChange(repaint),
       parts.store.reasons.onDidChange(() => this.#repaintOpened()),
       parts.uploads.onDidChange(repaint),

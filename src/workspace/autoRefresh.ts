@@ -23,7 +23,7 @@ export interface AutoRefreshParts {
  * again when they are out of date and the window has the focus.
  */
 export function autoRefresh(parts: AutoRefreshParts): vscode.Disposable {
-  const { packs, store, settings, connection } = parts;
+  const { packs, store, settings, connection, tokens } = parts;
   const askAll = () => {
     for (const { id } of ownPacks(parts)) store.ask(id, 'background');
   };
@@ -33,6 +33,7 @@ export function autoRefresh(parts: AutoRefreshParts): vscode.Disposable {
   const timer = setInterval(ask, tick);
   return vscode.Disposable.from(
     packs.onDidChange(askAll),
+    tokens.onDidChange(askAll),
     connection.onDidChange(askAll),
     settings.onDidChange('autoRefresh', askAll),
     onDidChangeFocus((focused) => {

@@ -12,15 +12,19 @@ import { openDocument, packText } from './packText';
 /** What the service needs of `vscode.workspace.fs`. */
 export type SourceFiles = Pick<vscode.FileSystem, 'readDirectory' | 'readFile' | 'stat'>;
 
+/**
+ * Why a finding's place is `gone`: the code was changed, the file is not there, or `.comfyignore` leaves it out.
+ * `unknown` when it could not be looked for: the path leads out of the pack or through a link, or a folder cannot be
+ * read.
+ */
+export type WhyGone = 'code' | 'file' | 'left-out' | 'unknown';
+
 /** A finding of a published version, and where it is in the working copy. */
 export interface FoundPlace extends PlacedFinding {
   /** The file in the working copy; undefined when it is not there, or is not published any more. */
   readonly uri: vscode.Uri | undefined;
-  /**
-   * Why the place is `gone`: the code was changed, the file is not there, or `.comfyignore` leaves it out. `unknown`
-   * when it could not be looked for: the path leads out of the pack or through a link, or a folder cannot be read.
-   */
-  readonly why: 'code' | 'file' | 'left-out' | 'unknown' | undefined;
+  /** Undefined where the place is not `gone`. */
+  readonly why: WhyGone | undefined;
 }
 
 /** Findings of one version, as they were placed last. */

@@ -13,14 +13,13 @@ export function reasonFolder(storage: vscode.Uri): ReasonFiles {
     remove: async (name) => fs.delete(at(name)),
     list: async () =>
       Promise.all(
-        (await fs.readDirectory(folder)).map(async ([name]) => ({
-          name,
-          // What cannot be looked at has just been removed, or may be.
-          writtenAt: await fs.stat(at(name)).then(
-            ({ mtime }) => mtime,
-            () => 0,
+        (await fs.readDirectory(folder)).map(async ([name]) =>
+          fs.stat(at(name)).then(
+            ({ mtime, size }) => ({ name, writtenAt: mtime, size }),
+            // What cannot be looked at has just been removed, or may be.
+            () => ({ name, writtenAt: 0, size: 0 }),
           ),
-        })),
+        ),
       ),
   };
 }

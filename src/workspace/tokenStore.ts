@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { SecretStore } from './secretStore';
 
 /** Where the names of those whose token is kept are remembered; a Memento is one. */
@@ -12,7 +13,11 @@ const memoryKey = 'tokenHolders';
  * Personal access tokens, one for each registry origin (scheme, host, port) and publisher, so that a token
  * never reaches a registry or publisher that it was not given for.
  */
-export class TokenStore {
+export class TokenStore implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** Tokens of other publishers may be kept than before: clones can become, or cease to be, the person's own. */
+  readonly onDidChange = this.#changed.event;
+
   constructor(
     private readonly secrets: SecretStore,
     private readonly memory: TokenMemory,
@@ -44,6 +49,10 @@ export class TokenStore {
     return this.#all().flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
   }
 
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
   #all(): string[] {
     const value = this.memory.get(memoryKey);
     return Array.isArray(value) ? value.filter((key) => typeof key === 'string') : [];
@@ -51,6 +60,7 @@ export class TokenStore {
 
   async #remember(keys: readonly string[]): Promise<void> {
     await this.memory.update(memoryKey, keys);
+    this.#changed.fire();
   }
 }
 

@@ -42,7 +42,7 @@ export interface VersionWatchParts {
   /** Node ids of the person's own packs in this window: others are left to the windows that show them. */
   readonly ownIds: () => readonly string[];
   /** `ownIds` may be others than before. */
-  readonly onDidChangeOwn: vscode.Event<unknown>;
+  readonly onDidChangeOwn: (listener: () => void) => vscode.Disposable;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Place } from '../../findings/place';
 import type { NodeVersion } from '../../registry/nodeVersion';
 import type { Finding, StatusReason } from '../../registry/statusReason';
+import type { WhyGone } from '../../workspace/findingPlaces';
 
 /** Everything that the page of a version shows, as plain data. */
 export interface VersionFacts {
@@ -34,8 +35,8 @@ export interface FindingFacts {
   readonly finding: Finding;
   /** Undefined as long as nobody has looked. */
   readonly place: Place | undefined;
-  /** Whether its file is in the working copy; undefined as long as nobody has looked. */
-  readonly isInWorkingCopy: boolean | undefined;
+  /** Why its place is `gone`. */
+  readonly why: WhyGone | undefined;
   /** Number of the finding in links, where its place can be opened. */
   readonly target: number | undefined;
   /** The earlier version in which a reviewer has let the same pass. */

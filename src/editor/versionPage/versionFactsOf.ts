@@ -78,8 +78,7 @@ function findingFacts(
       return {
         finding,
         place: where?.place,
-        // A finding without a file is about the pack as a whole.
-        isInWorkingCopy: where === undefined || finding.file === '' ? undefined : where.uri !== undefined,
+        why: where?.why,
         target: opens ? links.link({ pack: pack.key, version: version.version, finding: index }) : undefined,
         approvedIn: isApproved[index] === true ? approved?.version : undefined,
       };

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import type { Place } from '../../findings/place';
 import type { Clock } from '../../registry/ports';
 import type { NodeVersion } from '../../registry/nodeVersion';
 import type { Finding } from '../../registry/statusReason';
+import type { FoundPlace } from '../../workspace/findingPlaces';
 import type { LinkTargets } from '../../workspace/linkTargets';
 import type { NodePack } from '../../workspace/nodePack';
 import type { NodePacks } from '../../workspace/nodePacks';
@@ -32,14 +32,8 @@ export interface ApprovedVersion {
 /** Where the findings of versions are in the working copies. */
 export interface PagePlaces {
   readonly onDidChange: vscode.Event<unknown>;
-  /** In the order of the version's findings, empty as long as nobody has looked. `uri` is undefined for a file that is not in the working copy. */
-  placesOf(pack: NodePack, version: NodeVersion): readonly LocatedFinding[];
-}
-
-export interface LocatedFinding {
-  readonly finding: Finding;
-  readonly place: Place;
-  readonly uri: vscode.Uri | undefined;
+  /** In the order of the version's findings, empty as long as nobody has looked. */
+  placesOf(pack: NodePack, version: NodeVersion): readonly FoundPlace[];
 }
 
 export interface VersionPagesParts {

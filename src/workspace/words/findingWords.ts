@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Place } from '../../findings/place';
 import type { Finding, FindingSeverity } from '../../registry/statusReason';
+import type { WhyGone } from '../findingPlaces';
 
 /** How grave the scanner takes a finding to be, in a word; empty when it does not say. */
 export function severityWord(severity: FindingSeverity | undefined): string {
@@ -45,22 +46,17 @@ export interface PlaceFacts {
   readonly finding: Pick<Finding, 'line'>;
   /** Undefined as long as nobody has looked. */
   readonly place: Place | undefined;
-  /** Whether the finding's file is in the working copy; undefined as long as nobody has looked. */
-  readonly isInWorkingCopy: boolean | undefined;
+  /** Why its place is `gone`. */
+  readonly why: WhyGone | undefined;
 }
 
 /** "line 42", "now line 45 (reported at 42)", "line 42, no longer in your working copy". */
-export function placeWords({ finding: { line }, place, isInWorkingCopy }: PlaceFacts): string {
-  if (isInWorkingCopy === false) {
-    return line === undefined
-      ? vscode.l10n.t('not in your working copy')
-      : vscode.l10n.t('line {0}, not in your working copy', line);
-  }
+export function placeWords({ finding: { line }, place, why }: PlaceFacts): string {
   switch (place?.kind) {
-    case 'gone':
-      return line === undefined
-        ? vscode.l10n.t('no longer in your working copy')
-        : vscode.l10n.t('line {0}, no longer in your working copy', line);
+    case 'gone': {
+      const reason = whyWords(why);
+      return line === undefined ? reason : vscode.l10n.t('line {0}, {1}', line, reason);
+    }
     case 'code':
     case 'line': {
       const now = place.range.start.line + 1;
@@ -72,5 +68,19 @@ export function placeWords({ finding: { line }, place, isInWorkingCopy }: PlaceF
       return vscode.l10n.t('whole file');
     case undefined:
       return line === undefined ? '' : vscode.l10n.t('line {0}', line);
+  }
+}
+
+function whyWords(why: WhyGone | undefined): string {
+  switch (why) {
+    case 'code':
+    case undefined:
+      return vscode.l10n.t('no longer in your working copy');
+    case 'file':
+      return vscode.l10n.t('the file is not in your working copy');
+    case 'left-out':
+      return vscode.l10n.t('the file is left out by .comfyignore');
+    case 'unknown':
+      return vscode.l10n.t('could not be looked for in your working copy');
   }
 }

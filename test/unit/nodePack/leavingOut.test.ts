@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ComfyIgnore } from '../../../src/archive/comfyIgnore';
 import { ignorePattern } from '../../../src/nodePack/ignorePattern';
-import { canBeLeftOut } from '../../../src/nodePack/moduleUses';
+import { canBeLeftOut, mayLoad } from '../../../src/nodePack/moduleUses';
 
 describe('ignorePattern', () => {
   const names = [
@@ -59,6 +59,9 @@ describe('canBeLeftOut', () => {
     ['a loader by name', false, 'nodes/shell.py', [file('__init__.py', 'importlib.import_module(name)')]],
     ['another loader', false, 'nodes/shell.py', [file('load.py', 'for m in pkgutil.walk_packages(p): pass')]],
     ['a script of a page', false, 'web/tool.js', [file('web/main.js', 'import "./tool.js"')]],
+    ['a script without its end', false, 'web/tool.ts', [file('web/main.tsx', "import { a } from './tool';")]],
+    ['a script that is required', false, 'js/tool.js', [file('js/main.cjs', "require('./tool')")]],
+    ['a script that only prose names', true, 'js/tool.js', [file('package.json', '{ "about": "a tool" }')]],
     ['a file that nobody opens', true, 'bin/tool', [file('__init__.py', 'import os')]],
     ['a file that is opened', false, 'bin/tool', [file('run.py', 'subprocess.run([here / "bin" / "tool"])')]],
     ['a page of a web folder', false, 'web/ext.js', [file('__init__.py', 'WEB_DIRECTORY = "./web"')]],
@@ -74,6 +77,23 @@ describe('canBeLeftOut', () => {
   for (const [what, expected, path, others] of cases) {
     it(`${expected ? 'yes' : 'no'}: ${what}`, () => assert.equal(canBeLeftOut(path, others), expected));
   }
+
+  it('reads whatever can import, and nothing else', () => {
+    const names = [
+      'a.py',
+      'a.js',
+      'a.cjs',
+      'a.mjs',
+      'a.jsx',
+      'a.ts',
+      'a.tsx',
+      'a.html',
+      'A.JSON',
+      'pyproject.toml',
+    ];
+    for (const name of names) assert.equal(mayLoad(name), true, name);
+    for (const name of ['a.sh', 'a.txt', 'README.md', 'a.png', 'a']) assert.equal(mayLoad(name), false, name);
+  });
 
   it('is not slowed by a name that is nearly everywhere', () => {
     const text = 'aaaa'.repeat(50_000);

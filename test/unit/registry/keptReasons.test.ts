@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { KeptReasons, type ReasonFiles } from '../../../src/registry/keptReasons';
 import { readStatusReason } from '../../../src/registry/readStatusReason';
+import { hugeReason } from '../../registry';
 import { KeptLog, QuickClock } from './fixture';
 
 const day = 86_400_000;
@@ -32,10 +33,10 @@ describe('KeptReasons', () => {
       remove: (name) => rm(at(name)),
       list: async () =>
         Promise.all(
-          (await readdir(place)).map(async (name) => ({
-            name,
-            writtenAt: (await stat(at(name))).mtimeMs,
-          })),
+          (await readdir(place)).map(async (name) => {
+            const { mtimeMs, size } = await stat(at(name));
+            return { name, writtenAt: mtimeMs, size };
+          }),
         ),
     };
   };
@@ -61,12 +62,27 @@ describe('KeptReasons', () => {
     assert.equal(log.text, '');
   });
 
-  it('keeps nothing endless', async () => {
-    const findings = readStatusReason(
-      JSON.stringify(Array<object>(4000).fill({ issue_type: 'a', message: 'x'.repeat(1100) })),
+  it('keeps what was read of 10 MB, and of 5,000 findings, so that the next session need not ask', async () => {
+    const reasons = [
+      hugeReason(10 * 2 ** 20),
+      JSON.stringify(Array<object>(5000).fill({ issue_type: 'a', message: 'x'.repeat(1100) })),
+    ].map(readStatusReason);
+    for (const [index, long] of reasons.entries()) await kept.keep(String(index), { reason: long, asOf: 5 });
+    for (const [index, long] of reasons.entries())
+      assert.deepEqual((await kept.read(String(index)))?.reason, JSON.parse(JSON.stringify(long)));
+  });
+
+  it('keeps 20 MB, of the newest ones', async () => {
+    const long = readStatusReason(
+      JSON.stringify(Array<object>(5000).fill({ issue_type: '\u4e2d', message: '\u4e2d'.repeat(2000) })),
     );
-    await kept.keep('a', { reason: findings, asOf: 5 });
-    assert.deepEqual(await readdir(folder), []);
+    for (let index = 0; index < 4; index++) {
+      await kept.keep(String(index), { reason: long, asOf: 5 });
+      const sizes = (await readdir(folder)).map(async (name) => (await stat(path.join(folder, name))).size);
+      const all = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+      assert.ok(all > 10_000_000 && all <= 20_000_000, String(all));
+      assert.ok(await kept.read(String(index)));
+    }
   });
 
   it('does not believe a file that is broken, or from the future', async () => {

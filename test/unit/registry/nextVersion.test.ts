@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import gt from 'semver/functions/gt';
 import { nextFreeVersion, nextVersion, versionSteps } from '../../../src/registry/nextVersion';
 import { canonicalVersion, compareVersions } from '../../../src/registry/versionOrder';
 
@@ -12,6 +13,11 @@ describe('nextVersion', () => {
     ['1.2.4-rc.1', 'prerelease', [], '1.2.4-rc.2'],
     ['1.2.4-beta.3', 'prerelease', [], '1.2.4-beta.4'],
     ['1.2.4-rc.1', 'patch', [], '1.2.4'],
+    ['1.0.0-rc.a', 'prerelease', [], '1.0.0-rc.a.1'],
+    ['1.0.0-rc', 'prerelease', [], '1.0.0-rc.1'],
+    ['1.0.0-0', 'prerelease', [], '1.0.0-1'],
+    ['1.0.0-rc.1.a', 'prerelease', ['1.0.0-rc.2.a'], '1.0.0-rc.3.a'],
+    ['1.0.9007199254740991', 'patch', [], undefined],
     ['v1.2', 'patch', [], '1.2.1'],
     ['1.2.3', 'patch', ['1.2.4', '1.2.5'], '1.2.6'],
     ['1.2.3', 'minor', ['1.3.0'], '1.4.0'],
@@ -61,6 +67,31 @@ describe('nextFreeVersion', () => {
         assert.equal(canonicalVersion(next), next);
         for (const text of published) assert.ok(compareVersions(next, text) > 0, `${next} after ${text}`);
       }),
+    );
+  });
+
+  it('is higher than any version that it is taken from', () => {
+    const number = fc.oneof(fc.nat(3), fc.maxSafeNat());
+    const name = fc.oneof(
+      number.map(String),
+      fc.constantFrom('rc', 'a', 'beta', '-', '0a', '-1', '9007199254740993'),
+      fc.stringMatching(/^[0-9A-Za-z-]*[A-Za-z-][0-9A-Za-z-]*$/),
+    );
+    const end = fc
+      .tuple(fc.array(name, { maxLength: 4 }), fc.constantFrom('', '+b', '+1.a'))
+      .map(([names, build]) => `${names.length === 0 ? '' : `-${names.join('.')}`}${build}`);
+    const any = fc.tuple(number, number, number, end).map(([x, y, z, rest]) => `${x}.${y}.${z}${rest}`);
+    fc.assert(
+      fc.property(any, fc.array(any), fc.constantFrom(...versionSteps), (working, published, step) => {
+        const next = nextVersion(working, step, published);
+        if (next === undefined) {
+          assert.match(working, /\d{16}/);
+          return;
+        }
+        assert.ok(gt(next, working), `${next} after ${working}`);
+        assert.equal(canonicalVersion(next), next);
+      }),
+      { numRuns: 2000 },
     );
   });
 

@@ -1,6 +1,7 @@
 // Decisions of people (registry.md 2.2, R3 and R3a).
 import assert from 'node:assert/strict';
 import { readStatusReason } from '../../../src/registry/readStatusReason';
+import { limits } from '../../../src/registry/reasonTexts';
 import { findingsOf } from '../../../src/registry/statusReason';
 import { exampleReasons } from '../../registry';
 import { findings, review, today } from './reasonFixture';
@@ -99,10 +100,28 @@ describe('a reason that is a review', () => {
       JSON.stringify({ by: 'reviewer@example.org', note: 'odd' }),
       JSON.stringify({ statusHistory: [{ message: JSON.stringify({ by: 'reviewer@example.org' }) }] }),
       JSON.stringify([today, { by: 'reviewer@example.org' }]),
+      JSON.stringify([today, 'seen by reviewer@example.org']),
+      JSON.stringify({ odd: 1, by: ['reviewer@example.org'] }),
+      JSON.stringify({ by: { by: 'x', of: 'reviewer@example.org' } }),
+      JSON.stringify(JSON.stringify({ by: JSON.stringify({ by: 'reviewer@example.org' }) })),
+      '{\\"by\\": \\"a \\\\"reviewer@example.org',
+      JSON.stringify({ message: 'Approved by reviewer@example.org.', by: 'x' }),
+      'Approved by <reviewer@example.org>',
+      // Where the text is cut.
+      `${'x '.repeat(limits.reason / 2 - 6)}reviewer@example.org`,
     ];
     for (const text of texts) {
       assert.ok(text.includes('reviewer@example.org'));
       assert.doesNotMatch(JSON.stringify(readStatusReason(text)), /reviewer@|admin@/, text.slice(0, 80));
     }
+  });
+
+  it('keeps names of versions, and code with an address, which is to be found in the source', () => {
+    assert.deepEqual(readStatusReason('As in example-pack@1.2.0'), {
+      kind: 'text',
+      text: 'As in example-pack@1.2.0',
+    });
+    const [finding] = findings([{ ...today, code_snippet: 'mail("reviewer@example.org")' }]);
+    assert.equal(finding?.snippet, 'mail("reviewer@example.org")');
   });
 });

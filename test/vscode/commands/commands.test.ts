@@ -161,6 +161,18 @@ describe('commands', function () {
     await setSetting('autoRefresh', undefined);
   });
 
+  it('bumpVersion: says so where no number can be counted on, in place of an empty list', async () => {
+    local.registry.state.addVersion('example-pack', { version: '9.0.20260101123456789' });
+    await run('refresh');
+    let done = false;
+    const bumped = run('bumpVersion', row()).then(() => (done = true));
+    await eventually('a message, and no list', async () => {
+      await vscode.commands.executeCommand('notifications.clearAll');
+      return done;
+    });
+    await bumped;
+  });
+
   it('never counts an install', () => {
     assert.equal(local.registry.state.nodes.get('example-pack')?.installs, 0);
   });

@@ -33,6 +33,28 @@ describe('the message of a finding', () => {
     );
   });
 
+  it('says what it went by where it is not the code', () => {
+    const line: Place = { kind: 'line', range: rangeAt(42) };
+    const said = (place: Place, given: Partial<Finding>) =>
+      messageOf(place, 'Flagged', { description: 'Detects eval.', ...given }).replace(/^.*?\)\. /, '');
+    assert.equal(
+      said(line, { snippet: ' ' }),
+      'Flagged in version 2.0.0 at this line; the code was not reported.',
+    );
+    assert.equal(
+      said(line, { snippet: 'a(' }),
+      'Flagged in version 2.0.0 at this line; the reported code is too short to look for.',
+    );
+    assert.equal(
+      said({ kind: 'file' }, { line: 1e9 }),
+      'Flagged in version 2.0.0 at line 1000000000; the line was not found in this file.',
+    );
+    assert.equal(
+      said({ kind: 'file' }, { line: undefined }),
+      'Flagged in version 2.0.0, for this file as a whole.',
+    );
+  });
+
   it('ends what was found with one full stop, whatever the registry wrote', () => {
     assert.equal(
       messageOf({ kind: 'file' }, 'Banned', { description: 'Detects eval (and exec).' }),

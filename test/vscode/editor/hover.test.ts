@@ -133,6 +133,30 @@ describe('the hover in pyproject.toml', function () {
     before.statusReason = kept;
   });
 
+  it('says of each finding without a place why it has none', async () => {
+    const files = ['nodes/text.py', 'not/there.py', 'docs/notes.md', '../../elsewhere.py'];
+    await flagWith(
+      JSON.stringify(
+        files.map((file) => ({
+          issue_type: 'a',
+          file_path: file,
+          line_number: 3,
+          code_snippet: 'never(written)',
+        })),
+      ),
+    );
+    await eventually('the places', async () => (await hoverOn('"2.1.0"')).includes('no longer'));
+    const text = (await hoverOn('"2.1.0"')).replaceAll('\\', '');
+    for (const words of [
+      'nodes/text.py, line 3, no longer in your working copy',
+      'not/there.py, line 3, the file is not in your working copy',
+      'docs/notes.md, line 3, the file is left out by .comfyignore',
+      '../../elsewhere.py, line 3, could not be looked for in your working copy',
+    ])
+      assert.ok(text.includes(words), `${words}\n${text}`);
+    assert.doesNotMatch(text, /openFinding/);
+  });
+
   it('has no link, picture or command out of the registry’s texts', async () => {
     const evil = [
       '[click](command:workbench.action.quit)',

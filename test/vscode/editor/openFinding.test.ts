@@ -63,6 +63,21 @@ describe('openFinding', function () {
     await eventually('the findings are back', () => ours('nodes/text.py').length === 1);
   });
 
+  it('goes where a row of the versions view says', async () => {
+    await eventually('the findings', () => ours('nodes/text.py').length === 1);
+    const key = uriOf('').toString().replace(/\/$/, '');
+    const files: (string | undefined)[] = [];
+    for (const finding of [0, 1, 2]) {
+      await open({ pack: { key }, version: { version: '2.0.0' }, finding });
+      files.push(shown());
+    }
+    assert.deepEqual(files.map((file) => file?.split('/').at(-1)).sort(), [
+      'shell.py',
+      'shell.py',
+      'text.py',
+    ]);
+  });
+
   it('shows the page for a finding that names no file', async () => {
     const before = record('2.0.0').statusReason;
     record('2.0.0').statusReason = JSON.stringify([{ issue_type: 'whole-pack', severity: 'low' }]);

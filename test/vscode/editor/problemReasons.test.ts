@@ -76,7 +76,7 @@ describe('reasons of problems', () => {
       onDidChange: () => new vscode.Disposable(() => 0),
     },
     connection: { current: { origin: 'https://registry.example' } },
-    tokens: { publishers: () => [] },
+    tokens: { publishers: () => [], onDidChange: () => new vscode.Disposable(() => 0) },
     log: { error: (line: string) => assert.equal(line, '') },
   } as unknown as EditorParts;
 

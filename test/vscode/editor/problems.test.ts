@@ -118,7 +118,7 @@ describe('problems of flagged versions', function () {
     assert.ok(await vscode.workspace.applyEdit(leave.edit));
     await eventually('the findings are gone', () => ours('nodes/shell.py').length === 0);
     await eventually('the version line says why', () =>
-      versionMessage().includes('(left out by .comfyignore)'),
+      versionMessage().includes('Left out of the archive by .comfyignore:\n• nodes/shell.py:'),
     );
     const ignored = await vscode.workspace.openTextDocument(uriOf('.comfyignore'));
     assert.equal(ignored.getText(), 'docs/\ntests/\n/nodes/shell.py\n');

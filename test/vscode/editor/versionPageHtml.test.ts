@@ -122,20 +122,20 @@ describe('the page of a version', () => {
         ) ?? [];
       return words ?? '';
     };
-    const here = { isInWorkingCopy: true };
     assert.deepEqual(
       [
         place({}, {}),
         place({ line: undefined }, {}),
-        place({}, { ...here, place: { kind: 'code', range: rangeAt(42), moved: false } }),
-        place({}, { ...here, place: { kind: 'code', range: rangeAt(45), moved: true } }),
-        place({ line: undefined }, { ...here, place: { kind: 'code', range: rangeAt(3), moved: false } }),
-        place({}, { ...here, place: { kind: 'line', range: rangeAt(42) } }),
-        place({}, { ...here, place: { kind: 'file' } }),
-        place({}, { ...here, place: { kind: 'gone' } }),
-        place({ line: undefined }, { ...here, place: { kind: 'gone' } }),
-        place({}, { isInWorkingCopy: false, place: { kind: 'gone' } }),
-        place({ line: undefined }, { isInWorkingCopy: false, place: { kind: 'gone' } }),
+        place({}, { place: { kind: 'code', range: rangeAt(42), moved: false } }),
+        place({}, { place: { kind: 'code', range: rangeAt(45), moved: true } }),
+        place({ line: undefined }, { place: { kind: 'code', range: rangeAt(3), moved: false } }),
+        place({}, { place: { kind: 'line', range: rangeAt(42) } }),
+        place({}, { place: { kind: 'file' } }),
+        place({}, { place: { kind: 'gone' }, why: 'code' }),
+        place({ line: undefined }, { place: { kind: 'gone' }, why: 'code' }),
+        place({}, { place: { kind: 'gone' }, why: 'file' }),
+        place({}, { place: { kind: 'gone' }, why: 'left-out' }),
+        place({ line: undefined }, { place: { kind: 'gone' }, why: 'unknown' }),
       ],
       [
         'line 42',
@@ -147,8 +147,9 @@ describe('the page of a version', () => {
         'whole file',
         'line 42, no longer in your working copy',
         'no longer in your working copy',
-        'line 42, not in your working copy',
-        'not in your working copy',
+        'line 42, the file is not in your working copy',
+        'line 42, the file is left out by .comfyignore',
+        'could not be looked for in your working copy',
       ],
     );
   });

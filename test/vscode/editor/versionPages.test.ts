@@ -193,9 +193,9 @@ describe('pages of versions', () => {
     scene.reason = { kind: 'known', reason: { kind: 'findings', findings, total: 4 } };
     const uri = vscode.Uri.joinPath(scene.pack.folder, 'a.py');
     scene.located = [
-      { finding: here, place: { kind: 'code', range: rangeAt(45), moved: true }, uri },
-      { finding: gone, place: { kind: 'gone' }, uri },
-      { finding: strange, place: { kind: 'gone' }, uri: undefined },
+      { finding: here, place: { kind: 'code', range: rangeAt(45), moved: true }, uri, why: undefined },
+      { finding: gone, place: { kind: 'gone' }, uri, why: 'code' },
+      { finding: strange, place: { kind: 'gone' }, uri: undefined, why: 'file' },
     ];
     scene.approved = { version: '1.10.0', findings: [{ ...here, line: 3 }] };
     const { webview } = await restored();
@@ -211,7 +211,7 @@ describe('pages of versions', () => {
     for (const words of [
       'now line 45 (reported at 42)',
       'no longer in your working copy',
-      'not in your working copy',
+      'the file is not in your working copy',
     ]) {
       assert.ok(webview.html.includes(words), words);
     }

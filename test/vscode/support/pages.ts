@@ -3,11 +3,8 @@ import * as vscode from 'vscode';
 import type { NodeVersion } from '../../../src/registry/nodeVersion';
 import { VersionPages } from '../../../src/editor/versionPage/versionPages';
 import { versionPageType } from '../../../src/editor/versionPage/versionPageType';
-import type {
-  ApprovedVersion,
-  LocatedFinding,
-  VersionPagesParts,
-} from '../../../src/editor/versionPage/versionPagesParts';
+import type { ApprovedVersion, VersionPagesParts } from '../../../src/editor/versionPage/versionPagesParts';
+import type { FoundPlace } from '../../../src/workspace/findingPlaces';
 import { LinkTargets } from '../../../src/workspace/linkTargets';
 import type { NodePack } from '../../../src/workspace/nodePack';
 import type { ReasonState } from '../../../src/workspace/reasonStore';
@@ -29,7 +26,7 @@ export class PageScene {
   };
   reason: ReasonState = { kind: 'unread' };
   approved: ApprovedVersion | undefined;
-  located: readonly LocatedFinding[] = [];
+  located: readonly FoundPlace[] = [];
   autoRefresh = true;
   now = Date.parse('2026-01-08T03:04:05Z');
   /** What was asked, in its order. */

@@ -92,6 +92,7 @@ export function memoryFiles(): ReasonFiles {
     },
     write: (name, text) => Promise.resolve(void kept.set(name, text)),
     remove: (name) => Promise.resolve(void kept.delete(name)),
-    list: () => Promise.resolve([...kept.keys()].map((name) => ({ name, writtenAt: Date.now() }))),
+    list: () =>
+      Promise.resolve([...kept].map(([name, { length }]) => ({ name, writtenAt: Date.now(), size: length }))),
   };
 }

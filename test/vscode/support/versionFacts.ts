@@ -48,7 +48,7 @@ export function findingFacts(
   return {
     finding: aFinding(finding),
     place: undefined,
-    isInWorkingCopy: undefined,
+    why: undefined,
     target: undefined,
     approvedIn: undefined,
     ...given,

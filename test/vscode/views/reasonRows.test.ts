@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readStatusReason } from '../../../src/registry/readStatusReason';
 import { reasonRows } from '../../../src/views/reasonRows';
 import { toTreeItem } from '../../../src/views/versionItem';
+import { packAt } from '../support/scratch';
+import { aVersion } from '../support/versions';
 import type { DetailNode } from '../../../src/views/versionsNode';
 
 const finding = {
@@ -15,6 +17,8 @@ const finding = {
   admin_tags: ['any-code-execute', 'obfuscated-code'],
 };
 
+const parent = { id: 'id', pack: packAt('/packs/rows'), version: aVersion('2.0.0', { status: 'Flagged' }) };
+
 const all = (rows: readonly DetailNode[]): DetailNode[] => rows.flatMap((row) => [row, ...all(row.children)]);
 const show = (rows: readonly DetailNode[]) =>
   rows.map(({ label, description }) => `${label} | ${description}`);
@@ -22,7 +26,7 @@ const show = (rows: readonly DetailNode[]) =>
 /** The one row of a reason. */
 function row(value: unknown): DetailNode {
   const [first, ...others] = reasonRows(
-    'id',
+    parent,
     readStatusReason(typeof value === 'string' ? value : JSON.stringify(value)),
   );
   assert.ok(first);
@@ -32,7 +36,7 @@ function row(value: unknown): DetailNode {
 
 describe('reasonRows', () => {
   it('are none where there is no reason', () => {
-    assert.deepEqual(reasonRows('id', { kind: 'none' }), []);
+    assert.deepEqual(reasonRows(parent, { kind: 'none' }), []);
   });
 
   it('show a text', () => {
@@ -121,5 +125,23 @@ describe('reasonRows', () => {
     });
     assert.equal(reason.description, '1 finding');
     assert.deepEqual(show(reason.children), ['nodes/a.py:7 | eval_call', 'Active | By mistake']);
+  });
+
+  it('go to the findings that are held against the version, and to no older ones', () => {
+    const commands = (rows: readonly DetailNode[]) =>
+      all(rows).flatMap((node) => toTreeItem(node, 0).command ?? []);
+    const [first, second, ...others] = commands([row([finding, { issue_type: 'no file' }])]);
+    assert.ok(first && second);
+    assert.deepEqual(others, []);
+    assert.equal(first.command, 'comfyRegistry.openFinding');
+    assert.deepEqual(
+      [first, second].map(({ arguments: given }) => given),
+      [0, 1].map((index) => [{ pack: parent.pack, version: parent.version, finding: index }]),
+    );
+    const flagged = { status: 'NodeVersionStatusFlagged', message: JSON.stringify([finding, finding]) };
+    const reviewed = row({ message: 'No', by: 'x', statusHistory: [flagged, { status: 'x', message: 'y' }] });
+    assert.equal(commands([reviewed]).length, 2);
+    const undone = row({ message: [finding], by: 'x', statusHistory: [flagged] });
+    assert.equal(commands([undone]).length, 1);
   });
 });

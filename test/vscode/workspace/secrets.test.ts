@@ -102,6 +102,8 @@ describe('TokenStore', () => {
       ),
       memoryMemento(),
     );
+    const told: string[][] = [];
+    tokens.onDidChange(() => told.push(tokens.publishers('https://a.example')));
     await tokens.set('https://a.example', 'one', token);
     await tokens.set('https://a.example', 'one', token);
     await tokens.set('https://b.example', 'two', token);
@@ -112,6 +114,7 @@ describe('TokenStore', () => {
     works = true;
     assert.equal(await tokens.delete('https://a.example', 'one'), true);
     assert.deepEqual(tokens.publishers('https://a.example'), []);
+    assert.deepEqual([told[0], told.at(-1)], [['one'], []]);
     assert.deepEqual(tokens.publishers('https://b.example'), ['two']);
   });
 

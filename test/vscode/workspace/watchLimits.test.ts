@@ -1,6 +1,7 @@
 // What the watch takes from lists, how long it goes on, and what it leaves alone.
 import assert from 'node:assert/strict';
-import { rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { WatchFile } from '../../../src/workspace/watchFile';
 import { eventually } from '../support/extension';
 import { memoryStorage } from '../support/ports';
@@ -90,6 +91,39 @@ describe('limits of VersionWatch', function () {
     scene.record.status = 'NodeVersionStatusDeleted';
     await store.refresh(watchedId);
     assert.equal(decisions.length, 1);
+  });
+
+  it('tells again of a status that a version comes back to, in one window, and not of a list that is stale', async () => {
+    const [first, second] = [openWatch(), openWatch()];
+    const told = () =>
+      [first, second].flatMap(({ decisions }) => decisions).map(({ version }) => version.status);
+    const turn = async (status: 'Active' | 'Flagged') => {
+      scene.record.status = `NodeVersionStatus${status}`;
+      for (const { store } of [first, second]) await store.refresh(watchedId);
+    };
+    const age = async () => {
+      for (const name of await readdir(scene.folder)) {
+        const { mtimeMs } = await stat(path.join(scene.folder, name));
+        const earlier = mtimeMs / 1000 - 20 * 60;
+        await utimes(path.join(scene.folder, name), earlier, earlier);
+      }
+    };
+    scene.record.status = 'NodeVersionStatusPending';
+    for (const { store } of [first, second]) await store.refresh(watchedId);
+    await turn('Flagged');
+    await eventually('the scan', () => told().join() === 'Flagged');
+    await age();
+    await turn('Active');
+    await eventually('the review', () => told().length === 2);
+    // As a cache on the way still has it.
+    await turn('Flagged');
+    await turn('Active');
+    await age();
+    await turn('Flagged');
+    await eventually('the second look', () => told().length === 3);
+    assert.deepEqual(told().sort(), ['Active', 'Flagged', 'Flagged']);
+    const marks = (await readdir(scene.folder)).filter((name) => name.endsWith('.told'));
+    assert.equal(marks.length, 3);
   });
 
   it('tells of what was decided while no window was open, though packs are found after lists', async () => {
