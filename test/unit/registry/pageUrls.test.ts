@@ -11,7 +11,7 @@ import {
 const site = 'https://registry.comfy.org';
 
 describe('addresses of pages', () => {
-  it('are those of the registry’s site', () => {
+  it('are those of the site of the registry', () => {
     assert.equal(packPageUrl('example-pack'), `${site}/nodes/example-pack`);
     assert.equal(claimPageUrl('example-pack'), `${site}/nodes/example-pack/claim`);
     assert.equal(publisherPageUrl('me'), `${site}/publishers/me`);
