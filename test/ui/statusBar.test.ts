@@ -146,8 +146,6 @@ describe('the status bar, its menu, and tokens', () => {
       assert.ok(tries < 100, 'nothing is asked');
       await page.waitForTimeout(100);
     }
-    await choose('Show log');
-    await page.locator('.part.panel', { hasText: 'Comfy Registry' }).waitFor();
     await choose('Remove personal access token…');
     await waitForNotification(page, 'There is no token of second-publisher');
     await choose('Publish version 1.2.0…');
@@ -157,7 +155,13 @@ describe('the status bar, its menu, and tokens', () => {
     await quickInput(page).getByText('Personal Access Token of second-publisher').waitFor();
     await cancelInput(page);
     assert.deepEqual(walk.posts(), []);
+    await choose('Show log');
+    await page.locator('.part.panel', { hasText: 'Comfy Registry' }).waitFor();
+    // The log is no file, so the pack stays that of the file in front.
+    await page.locator('.part.panel .monaco-editor.focused').waitFor();
+    await bar('Second Pack 1.1.0 Banned, users get 1.0.0');
     await clearNotifications(page);
+    await bar('Second Pack 1.1.0 Banned, users get 1.0.0');
   });
 
   it('keeps the token of the publisher that is chosen, and shows where tokens are made', async () => {
