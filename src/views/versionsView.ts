@@ -11,6 +11,7 @@ import type { TokenStore } from '../workspace/tokenStore';
 import { clockTime } from '../workspace/words/clockTime';
 import { isFiltering, noFilter, type VersionFilter } from './versionFilter';
 import { statusWords } from '../workspace/words/statusWords';
+import { rowsPicture } from './rowsPicture';
 import { toTreeItem } from './versionItem';
 import { pageLength, versionRows } from './versionRows';
 import type { PackNode, VersionNode, VersionsNode } from './versionsNode';
@@ -34,7 +35,10 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   readonly #shown = new Map<string, number>();
   /** Versions that were opened, by id: only these are painted again when a reason is there. */
   readonly #opened = new Map<string, VersionNode>();
+  readonly #dueNodes = new Map<string, VersionNode>();
   #filter: VersionFilter = noFilter;
+  /** What was drawn last. */
+  #picture = '';
   #repaintTimer: NodeJS.Timeout | undefined;
   #openedTimer: NodeJS.Timeout | undefined;
 
@@ -50,7 +54,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
       parts.packs.onDidChange(repaint),
       parts.tokens.onDidChange(repaint),
       parts.store.onDidChange(repaint),
-      parts.store.reasons.onDidChange(() => this.#repaintOpened()),
+      parts.store.reasons.onDidChange(() => this.#repaintOpened(this.#opened.values())),
       parts.uploads.onDidChange(repaint),
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.#askForAll();
@@ -71,7 +75,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
 
   showOlder(pack: NodePack): void {
     this.#shown.set(pack.key, (this.#shown.get(pack.key) ?? pageLength) + pageLength);
-    this.#changed.fire(undefined);
+    this.#repaint();
   }
 
   /** Shows a version in the view and opens its row. */
@@ -84,7 +88,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
       // It may be filtered away, or among the older ones.
       this.filter = noFilter;
       this.#shown.set(pack.key, this.parts.store.state(pack.id).versions?.length ?? pageLength);
-      this.#changed.fire(undefined);
+      this.#repaint();
     }
     const node = find();
     if (node === undefined) await vscode.commands.executeCommand('comfyRegistry.versions.focus');
@@ -199,10 +203,13 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   }
 
   /** Not at once: VS Code would lose it while it still waits for the rows that are to be replaced. */
-  #repaintOpened(): void {
+  #repaintOpened(nodes: Iterable<VersionNode>): void {
+    for (const node of nodes) this.#dueNodes.set(node.id, node);
     this.#openedTimer ??= setTimeout(() => {
       this.#openedTimer = undefined;
-      for (const node of this.#opened.values()) this.#changed.fire(node);
+      const due = [...this.#dueNodes.values()];
+      this.#dueNodes.clear();
+      for (const node of due) this.#changed.fire(node);
     }, 20);
   }
 
@@ -236,7 +243,34 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     const ids = new Set(ownPacks(this.parts).map(({ id }) => id.toLowerCase()));
     this.#view.badge = viewBadge([...ids].map((id) => store.state(id).versions ?? []));
     this.#view.message = isFiltering(this.#filter) ? this.#filterMessage() : '';
+    const picture = this.#drawPicture();
+    if (picture !== undefined && picture === this.#picture) {
+      this.#askAgain();
+      return;
+    }
+    this.#picture = picture ?? '';
     this.#changed.fire(undefined);
+  }
+
+  /** Of every row that can be shown but the details of versions; undefined before the workspace was looked at. */
+  #drawPicture(): string | undefined {
+    const { packs, store } = this.parts;
+    if (!packs.found) return undefined;
+    const known = packs.all.filter(({ id }) => {
+      const { versions, error, loading } = store.state(id);
+      return versions !== undefined || error !== undefined || loading;
+    });
+    const rows = [...this.#roots(), ...known.flatMap((pack) => this.#rowsOf(pack))];
+    return `${String(store.hasPages)} ${rowsPicture(rows, Date.now())}`;
+  }
+
+  /** Refresh forgets the reasons also where it changes no row: those that stand open are drawn anew, which asks. */
+  #askAgain(): void {
+    const { reasons } = this.parts.store;
+    const unread = [...this.#opened.values()].filter(
+      ({ pack, version }) => version.status !== 'Active' && reasons.peek(pack.id, version).kind === 'unread',
+    );
+    if (unread.length > 0) this.#repaintOpened(unread);
   }
 
   #filterMessage(): string {

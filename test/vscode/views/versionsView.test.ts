@@ -1,96 +1,40 @@
 // The tree over real folders and a real registry. It takes the view over from the extension, so it comes after
 // the tests that look at the extension's own.
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { noFilter } from '../../../src/views/versionFilter';
 import type { VersionsNode } from '../../../src/views/versionsNode';
-import { VersionsView } from '../../../src/views/versionsView';
 import { viewBadge } from '../../../src/views/viewBadge';
-import { ContextKeys, type ContextKeyValues } from '../../../src/workspace/contextKeys';
-import { NodePacks } from '../../../src/workspace/nodePacks';
-import { SecretStore } from '../../../src/workspace/secretStore';
-import { TokenStore } from '../../../src/workspace/tokenStore';
-import { Uploads } from '../../../src/workspace/uploads';
 import { exampleReasons, exampleWorkingCopy, seedMany } from '../../registry';
 import { eventually } from '../support/extension';
-import { addFolder, removeFolder } from '../support/folders';
-import { testParameters } from '../support/parameters';
-import { countedFiles, memorySecrets } from '../support/ports';
+import { removeFolder } from '../support/folders';
 import { manifestText } from '../support/scratch';
-import { openWindow, type TestWindow } from '../support/services';
 import { useRegistry } from '../support/useRegistry';
+import { useVersionsView } from '../support/useVersionsView';
 import { aVersion } from '../support/versions';
-
-class KeptKeys extends ContextKeys {
-  readonly values: Partial<ContextKeyValues> = {};
-  override set<K extends keyof ContextKeyValues>(key: K, value: ContextKeyValues[K]): void {
-    this.values[key] = value;
-    super.set(key, value);
-  }
-}
 
 const manifest = (text: string) => [{ path: 'pyproject.toml', content: text }];
 
 describe('VersionsView', function () {
   this.timeout(30_000);
   const local = useRegistry();
-  const contextKeys = new KeptKeys();
-  const folders: vscode.Uri[] = [];
-  let window: TestWindow;
-  let packs: NodePacks;
-  let uploads: Uploads;
-  let view: VersionsView;
-
-  async function open(name: string, files: Parameters<typeof addFolder>[1]): Promise<vscode.Uri> {
-    const uri = await addFolder(name, files, { git: false });
-    folders.push(uri);
-    await eventually('the pack is found', () => packs.all.some(({ key }) => key.startsWith(uri.toString())));
-    return uri;
-  }
-  const roots = () => view.getChildren();
+  const tree = useVersionsView();
+  const { contextKeys, open } = tree;
+  const roots = () => tree.view.getChildren();
   const childrenOf = async (node: VersionsNode | undefined) => {
     assert.ok(node);
-    return await view.getChildren(node);
+    return await tree.view.getChildren(node);
   };
   const answered = (id: string) =>
     eventually(`an answer for ${id}`, () => {
-      const { versions, error, loading } = window.store.state(id);
+      const { versions, error, loading } = tree.window.store.state(id);
       return !loading && (versions !== undefined || error !== undefined);
     });
   const show = (nodes: readonly VersionsNode[]) =>
     nodes.map((node) => {
-      const { label } = view.getTreeItem(node);
+      const { label } = tree.view.getTreeItem(node);
       return `${node.type} ${typeof label === 'string' ? label : ''}`;
     });
-
-  before(async () => {
-    window = openWindow();
-    packs = new NodePacks(countedFiles(), window.log);
-    uploads = new Uploads({
-      ...window,
-      folder: path.join(testParameters().temporaryFolder, 'uploads'),
-      secrets: new SecretStore(memorySecrets(), window.log),
-      clock: { now: () => Date.now(), sleep: () => Promise.resolve() },
-      contextKeys,
-    });
-    await packs.start();
-    const kept = new Map<string, unknown>();
-    const memory = {
-      get: (key: string) => kept.get(key),
-      update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
-    };
-    const tokens = new TokenStore(new SecretStore(memorySecrets(), window.log), memory);
-    view = new VersionsView({ ...window, packs, uploads, contextKeys, tokens });
-  });
-  afterEach(async () => {
-    for (const uri of folders.splice(0)) await removeFolder(uri);
-    await eventually('the packs are gone', () => packs.all.length === 0);
-    view.filter = noFilter;
-  });
-  after(() => {
-    for (const part of [view, uploads, packs, window]) part.dispose();
-  });
 
   it('welcomes a workspace without packs', async () => {
     assert.deepEqual(await roots(), []);
@@ -100,14 +44,14 @@ describe('VersionsView', function () {
   it('shows the versions of a single pack at the top', async () => {
     await open('single', exampleWorkingCopy());
     assert.deepEqual(show(await roots()), ['message Not asked yet']);
-    window.store.ask('example-pack', 'background');
+    tree.window.store.ask('example-pack', 'background');
     assert.deepEqual(show(await roots()), ['message Loading versions…']);
     await answered('example-pack');
     const rows = await roots();
     assert.equal(contextKeys.values.welcome, 'none');
     assert.deepEqual(show(rows).slice(0, 3), ['unpublished 2.1.0', 'version 2.0.1', 'version 2.0.0']);
     assert.equal(rows.length, 14);
-    assert.ok(rows.every((row) => view.getParent(row) === undefined));
+    assert.ok(rows.every((row) => tree.view.getParent(row) === undefined));
   });
 
   it('welcomes a pack without a publisher, and one that was never published', async () => {
@@ -115,9 +59,9 @@ describe('VersionsView', function () {
     assert.deepEqual(await roots(), []);
     assert.equal(contextKeys.values.welcome, 'noPublisher');
     await removeFolder(uri);
-    await eventually('it is gone', () => packs.all.length === 0);
+    await eventually('it is gone', () => tree.packs.all.length === 0);
     await open('never-published', manifest(manifestText('fresh-pack', '0.1.0')));
-    window.store.ask('fresh-pack', 'background');
+    tree.window.store.ask('fresh-pack', 'background');
     await answered('fresh-pack');
     assert.deepEqual(await roots(), []);
     assert.equal(contextKeys.values.welcome, 'neverPublished');
@@ -126,7 +70,7 @@ describe('VersionsView', function () {
   it('groups several packs, one of them in two folders, with ids of their own', async () => {
     await open('first', exampleWorkingCopy());
     await open('second', exampleWorkingCopy());
-    await window.store.refresh('example-pack');
+    await tree.window.store.refresh('example-pack');
     const tops = await roots();
     assert.deepEqual(show(tops), ['pack Example Pack', 'pack Example Pack']);
     const rows = (await Promise.all(tops.map(childrenOf))).flat();
@@ -135,7 +79,7 @@ describe('VersionsView', function () {
     assert.ok(ids.length > 100);
     assert.equal(new Set(ids).size, ids.length);
     for (const row of rows) {
-      const parent = view.getParent(row);
+      const parent = tree.view.getParent(row);
       assert.ok(tops.some(({ id }) => id === parent?.id));
     }
   });
@@ -145,13 +89,13 @@ describe('VersionsView', function () {
       { path: 'custom_nodes/other/pyproject.toml', content: manifestText('other-pack', '1.0.0') },
     ]);
     const asked = () =>
-      window.asked(local.registry).filter(({ target }) => target.includes('other-pack')).length;
+      tree.window.asked(local.registry).filter(({ target }) => target.includes('other-pack')).length;
     const tops = await roots();
     assert.deepEqual(show(tops), ['pack other-pack']);
     await childrenOf(tops[0]);
     assert.equal(asked(), 0);
     assert.ok(tops[0]);
-    view.expanded(tops[0]);
+    tree.view.expanded(tops[0]);
     await answered('other-pack');
     assert.equal(asked(), 1);
     assert.deepEqual(show(await childrenOf(tops[0])), ['version 1.0.0']);
@@ -164,14 +108,14 @@ describe('VersionsView', function () {
     ]);
     const [clone] = await roots();
     assert.ok(clone);
-    const repaint = view.onDidChangeTreeData(() => void view.getChildren(clone));
-    view.expanded(clone);
+    const repaint = tree.view.onDidChangeTreeData(() => void tree.view.getChildren(clone));
+    tree.view.expanded(clone);
     await answered('failing-pack');
     const { used } = down;
     assert.ok(used > 0);
     for (let time = 0; time < 20; time++) {
       await childrenOf(clone);
-      assert.equal(window.store.state('failing-pack').loading, false);
+      assert.equal(tree.window.store.state('failing-pack').loading, false);
     }
     assert.equal(down.used, used);
     repaint.dispose();
@@ -181,13 +125,13 @@ describe('VersionsView', function () {
   it('shows 25 of many, then 25 more', async () => {
     seedMany(local.registry, { count: 60 });
     await open('many', manifest(manifestText('many-versions', '0.6.0')));
-    await window.store.refresh('many-versions');
+    await tree.window.store.refresh('many-versions');
     assert.equal((await roots()).length, 26);
-    const [pack] = packs.all;
+    const [pack] = tree.packs.all;
     assert.ok(pack);
-    view.showOlder(pack);
+    tree.view.showOlder(pack);
     assert.equal((await roots()).length, 51);
-    view.showOlder(pack);
+    tree.view.showOlder(pack);
     const rows = await roots();
     assert.equal(rows.length, 60);
     assert.ok(rows.every(({ type }) => type === 'version'));
@@ -195,8 +139,8 @@ describe('VersionsView', function () {
 
   it('hides what is filtered away, and says so', async () => {
     await open('filtered', exampleWorkingCopy());
-    await window.store.refresh('example-pack');
-    view.filter = { ...noFilter, statuses: new Set(['Banned'] as const) };
+    await tree.window.store.refresh('example-pack');
+    tree.view.filter = { ...noFilter, statuses: new Set(['Banned'] as const) };
     assert.equal(contextKeys.values.filtered, true);
     // The status that nobody knows stays.
     assert.deepEqual(show(await roots()), [
@@ -205,7 +149,7 @@ describe('VersionsView', function () {
       'version 1.4.0',
       'version 1.1.0',
     ]);
-    view.filter = noFilter;
+    tree.view.filter = noFilter;
     assert.equal(contextKeys.values.filtered, false);
   });
 
@@ -214,14 +158,14 @@ describe('VersionsView', function () {
     const reason = exampleReasons.R2;
     const version = { version: '1.6.0', status: 'NodeVersionStatusFlagged', statusReason: reason };
     local.registry.state.addVersion('example-pack', version);
-    await window.store.refresh('example-pack');
+    await tree.window.store.refresh('example-pack');
     const flagged = (await roots()).find(
       (node) => node.type === 'version' && node.version.version === '1.6.0',
     );
     const down = local.registry.faults.next({ path: /status_reason/, status: 500, times: 100 });
     const painted = () =>
       new Promise<void>((resolve) => {
-        const heard = view.onDidChangeTreeData((node) => {
+        const heard = tree.view.onDidChangeTreeData((node) => {
           if (node !== flagged) return;
           heard.dispose();
           resolve();
@@ -240,7 +184,7 @@ describe('VersionsView', function () {
     assert.ok(show(failed).includes('detail Flagged'));
     down.remove();
     const reading = painted();
-    await window.store.refresh('example-pack');
+    await tree.window.store.refresh('example-pack');
     await childrenOf(flagged);
     await reading;
     const read = await childrenOf(flagged);
@@ -248,32 +192,32 @@ describe('VersionsView', function () {
     const findings = await childrenOf(read[1]);
     assert.ok(findings.length > 0);
     // What was read stays while it is read anew.
-    await window.store.refresh('example-pack');
+    await tree.window.store.refresh('example-pack');
     assert.deepEqual(show(await childrenOf(flagged)), show(read));
     local.registry.state.nodes.get('example-pack')?.versions.pop();
   });
 
   it('makes a tooltip only when a row is pointed at', async () => {
     await open('tooltips', exampleWorkingCopy());
-    await window.store.refresh('example-pack');
+    await tree.window.store.refresh('example-pack');
     const node = (await roots()).find(({ type }) => type === 'version');
     assert.ok(node);
-    const item = view.getTreeItem(node);
+    const item = tree.view.getTreeItem(node);
     assert.equal(item.tooltip, undefined);
-    assert.ok((await view.resolveTreeItem(item, node)).tooltip instanceof vscode.MarkdownString);
+    assert.ok((await tree.view.resolveTreeItem(item, node)).tooltip instanceof vscode.MarkdownString);
   });
 
   it('keeps rows and says how old they are when the registry is down', async () => {
     await open('offline', exampleWorkingCopy());
-    await window.store.refresh('example-pack');
+    await tree.window.store.refresh('example-pack');
     const down = local.registry.faults.next({ drop: 'before', times: 100 });
-    await assert.rejects(window.store.refresh('example-pack'));
+    await assert.rejects(tree.window.store.refresh('example-pack'));
     const [notice, ...rows] = await roots();
     assert.ok(notice?.type === 'message');
     assert.match(`${notice.label} ${notice.description}`, /as of .*\d?\d:\d\d/i);
     assert.equal(rows.length, 14);
     down.remove();
-    await window.store.refresh('example-pack');
+    await tree.window.store.refresh('example-pack');
     assert.equal((await roots()).length, 14);
   });
 });
