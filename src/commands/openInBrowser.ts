@@ -11,7 +11,9 @@ export const openInBrowser: Command = async (context, argument) => {
   if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page));
   else {
     void showInformation(
-      vscode.l10n.t('{0} has no registry page: nothing of it is known to be published.', pack.label),
+      context.store.hasPages
+        ? vscode.l10n.t('{0} has no registry page: nothing of it is known to be published.', pack.label)
+        : vscode.l10n.t('The registry in use has no pages of node packs.'),
     );
   }
 };

@@ -2,14 +2,15 @@ import * as vscode from 'vscode';
 import { choose, showError, showInformation } from '../workspace/messages';
 import type { Command, CommandContext } from './command';
 import { packOf } from './target';
-import { askForToken } from './tokenInput';
+import { inputToken, keepToken } from './tokenInput';
 
 /** Keeps the personal access token of a publisher. */
 export const setToken: Command = async (context, argument) => {
   const { origin } = context.connection.current;
   const publisherId = await choosePublisher(context, argument, vscode.l10n.t('Set Personal Access Token'));
   if (publisherId === undefined) return;
-  if ((await askForToken(context, origin, publisherId)) === undefined) return;
+  const token = await inputToken(origin, publisherId);
+  if (token === undefined || !(await keepToken(context, origin, publisherId, token))) return;
   void showInformation(vscode.l10n.t('The token of {0} is kept.', publisherId));
 };
 

@@ -17,27 +17,37 @@ export async function tokenOf(
 
 /** Asks for a publisher's token and keeps it. Resolves to nothing when the person gives up. */
 export async function askForToken(
-  { tokens }: Pick<CommandContext, 'tokens'>,
+  context: Pick<CommandContext, 'tokens'>,
   origin: string,
   publisherId: string,
   signal?: AbortSignal,
 ): Promise<string | undefined> {
   const token = await inputToken(origin, publisherId, signal);
-  if (token === undefined) return undefined;
-  if ((await tokens.set(origin, publisherId, token)) === 'this-window') {
-    void showWarning(
-      vscode.l10n.t(
-        'This system has no place to keep secrets, so the token is kept only until this window closes.',
-      ),
-    );
-  }
+  if (token !== undefined) await keepToken(context, origin, publisherId, token);
   return token;
 }
 
-function inputToken(
+/** Keeps a token, and says so where it is kept for this window only. Resolves to whether it is kept for good. */
+export async function keepToken(
+  { tokens }: Pick<CommandContext, 'tokens'>,
   origin: string,
   publisherId: string,
-  signal: AbortSignal | undefined,
+  token: string,
+): Promise<boolean> {
+  if ((await tokens.set(origin, publisherId, token)) !== 'this-window') return true;
+  void showWarning(
+    vscode.l10n.t(
+      'This system has no place to keep secrets, so the token is kept only until this window closes.',
+    ),
+  );
+  return false;
+}
+
+/** Asks for a publisher's token. Resolves to nothing when the person gives up. `signal` takes the question back. */
+export function inputToken(
+  origin: string,
+  publisherId: string,
+  signal?: AbortSignal,
 ): Promise<string | undefined> {
   const input = vscode.window.createInputBox();
   input.title = vscode.l10n.t('Personal Access Token of {0}', publisherId);

@@ -1,0 +1,49 @@
+// What commands say where a system or a registry lacks what they need.
+import assert from 'node:assert/strict';
+import { openInBrowser } from '../../../src/commands/openInBrowser';
+import { keepToken } from '../../../src/commands/tokenInput';
+import { SecretStore } from '../../../src/workspace/secretStore';
+import { TokenStore } from '../../../src/workspace/tokenStore';
+import { Desk } from '../support/useDesk';
+import { keptLog } from '../support/ports';
+import { useRegistry } from '../support/useRegistry';
+
+const token = 'comfy-registry-token-of-this-test';
+
+describe('commands at the limits of the system', () => {
+  const local = useRegistry();
+  let desk: Desk;
+
+  beforeEach(async () => {
+    desk = await Desk.set(local.registry, local.example);
+  });
+  afterEach(() => desk.clear());
+
+  it('say that a token is kept until the window closes where there is no keyring', async () => {
+    const refuse = () => Promise.reject(new Error('no keyring'));
+    const secrets = new SecretStore({ get: refuse, store: refuse, delete: refuse }, keptLog());
+    const tokens = new TokenStore(secrets, { get: () => undefined, update: () => Promise.resolve() });
+    assert.equal(await keepToken({ tokens }, 'https://registry.example', 'someone', token), false);
+    assert.deepEqual(
+      desk.person.shown.map(({ severity, text }) => [severity, text]),
+      [
+        [
+          'Warning',
+          'This system has no place to keep secrets, so the token is kept only until this window closes.',
+        ],
+      ],
+    );
+    assert.equal(await tokens.get('https://registry.example', 'someone'), token);
+  });
+
+  it('say nothing where a token is kept for good', async () => {
+    assert.equal(await keepToken(desk.context, 'https://registry.example', 'someone', token), true);
+    assert.deepEqual(desk.person.shown, []);
+  });
+
+  it('say that a registry has no pages', async () => {
+    await openInBrowser(desk.context, desk.argument);
+    const [shown] = desk.person.shown;
+    assert.equal(shown?.text, 'The registry in use has no pages of node packs.');
+  });
+});
