@@ -37,7 +37,7 @@ const groups: readonly (readonly (readonly Stage[])[])[] = [
       {
         name: 'unit',
         command: [mocha, ...mochaFlags, 'test/unit/**/*.test.ts'],
-        minutes: 6,
+        minutes: 12,
         count: countMocha,
       },
     ],
@@ -57,12 +57,12 @@ const groups: readonly (readonly (readonly Stage[])[])[] = [
       {
         name: 'vscode',
         command: [tsx, 'scripts/testVscode.ts', '--vsix', vsix],
-        minutes: 15,
+        minutes: 25,
         count: countSummary,
       },
     ],
   ],
-  [[{ name: 'ui', command: [tsx, 'scripts/testUi.ts', '--vsix', vsix], minutes: 15, count: countSummary }]],
+  [[{ name: 'ui', command: [tsx, 'scripts/testUi.ts', '--vsix', vsix], minutes: 30, count: countSummary }]],
 ];
 
 async function main(): Promise<number> {
