@@ -76,6 +76,16 @@ export async function quickPickRows(page: Page): Promise<string[]> {
   return await quickInput(page).locator('.quick-input-list .monaco-list-row').allInnerTexts();
 }
 
+/** Titles of the extension's commands that the palette offers now. */
+export async function offeredCommands(page: Page): Promise<string[]> {
+  await page.keyboard.press('F1');
+  await quickInput(page).locator('.quick-input-box input').fill('>Comfy Registry: ');
+  await quickInput(page).locator('.monaco-list-row', { hasText: 'Refresh' }).waitFor();
+  const offered = await quickPickRows(page);
+  await cancelInput(page);
+  return offered;
+}
+
 /** The message under an input box: its prompt or what is wrong with the value. */
 export async function inputMessage(page: Page): Promise<string> {
   return (await quickInput(page).locator('.quick-input-message').innerText()).trim();

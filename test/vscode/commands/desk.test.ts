@@ -1,9 +1,12 @@
 // What commands say where a system or a registry lacks what they need.
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { openInBrowser } from '../../../src/commands/openInBrowser';
 import { keepToken } from '../../../src/commands/tokenInput';
+import { packPageUrl } from '../../../src/registry/pageUrls';
 import { SecretStore } from '../../../src/workspace/secretStore';
 import { TokenStore } from '../../../src/workspace/tokenStore';
+import type { VersionStore } from '../../../src/workspace/versionStore';
 import { Desk } from '../support/useDesk';
 import { keptLog } from '../support/ports';
 import { useRegistry } from '../support/useRegistry';
@@ -38,6 +41,26 @@ describe('commands at the limits of the system', () => {
 
   it('say nothing where a token is kept for good', async () => {
     assert.equal(await keepToken(desk.context, 'https://registry.example', 'someone', token), true);
+    assert.deepEqual(desk.person.shown, []);
+  });
+
+  it('open the page of a pack where the registry has pages', async () => {
+    const page = packPageUrl('example-pack');
+    const opened: string[] = [];
+    const before = Object.getOwnPropertyDescriptor(vscode.env, 'openExternal');
+    assert.ok(before);
+    Object.defineProperty(vscode.env, 'openExternal', {
+      configurable: true,
+      value: (uri: vscode.Uri) => Promise.resolve(opened.push(uri.toString())),
+    });
+    try {
+      // The real registry alone has pages, and no test asks it.
+      const store = Object.create(desk.context.store, { pageOf: { value: () => page } }) as VersionStore;
+      await openInBrowser({ ...desk.context, store }, desk.argument);
+    } finally {
+      Object.defineProperty(vscode.env, 'openExternal', before);
+    }
+    assert.deepEqual(opened, ['https://registry.comfy.org/nodes/example-pack']);
     assert.deepEqual(desk.person.shown, []);
   });
 

@@ -5,6 +5,7 @@ import { exampleReasons } from '../../registry/seed/exampleReasons';
 import { exampleWorkingCopy } from '../../registry';
 import { eventually, theExtension } from '../support/extension';
 import { addFolder, removeFolder } from '../support/folders';
+import { hoverOn } from '../support/hoverOn';
 import { setSetting } from '../support/settings';
 import { useRegistry } from '../support/useRegistry';
 
@@ -14,20 +15,7 @@ describe('the hover in pyproject.toml', function () {
   let folder: vscode.Uri;
   let document: vscode.TextDocument;
 
-  /** Markdown of the extension's hover on a text of the manifest. */
-  async function hoverOn(text: string): Promise<string> {
-    const at = document.getText().indexOf(text);
-    assert.ok(at >= 0, text);
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      'vscode.executeHoverProvider',
-      document.uri,
-      document.positionAt(at + 1),
-    );
-    return hovers
-      .flatMap(({ contents }) => contents)
-      .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
-      .join('\n');
-  }
+  const hoverText = (text: string) => hoverOn(document.uri, text);
   const flagWith = async (reason: string | null, status = 'NodeVersionStatusFlagged') => {
     const record = local.registry.state.version('example-pack', '2.0.0');
     assert.ok(record);
@@ -45,7 +33,7 @@ describe('the hover in pyproject.toml', function () {
     await theExtension().activate();
     folder = await addFolder('hover-pack', exampleWorkingCopy());
     document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'pyproject.toml'));
-    await eventually('the versions', async () => (await hoverOn('"example-pack"')).includes('Pending'));
+    await eventually('the versions', async () => (await hoverText('"example-pack"')).includes('Pending'));
   });
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -53,7 +41,7 @@ describe('the hover in pyproject.toml', function () {
   });
 
   it('says on the version what the registry has of it, and what holds users back', async () => {
-    const text = await hoverOn('"2.1.0"');
+    const text = await hoverText('"2.1.0"');
     assert.match(text, /Version 2\\\.1\\\.0 of the working copy is not published yet\\\./);
     assert.match(text, /\$\(clock\) \*\*example\\-pack 2\\\.0\\\.1\\: Pending\*\* · published 2 hr\\\. ago/);
     assert.match(text, /\$\(warning\) \*\*example\\-pack 2\\\.0\\\.0\\: Flagged\*\* · published 6 days ago/);
@@ -70,16 +58,16 @@ describe('the hover in pyproject.toml', function () {
 
   it('says on the publisher whether a token is kept, and nothing on other keys', async () => {
     assert.match(
-      await hoverOn('"example-publisher"'),
+      await hoverText('"example-publisher"'),
       /No personal access token of example\\-publisher is kept/,
     );
-    assert.equal(await hoverOn('"Nodes that show'), '');
-    assert.equal(await hoverOn('requires-python'), '');
+    assert.equal(await hoverText('"Nodes that show'), '');
+    assert.equal(await hoverText('requires-python'), '');
   });
 
   it('names the version that users get when all is well', async () => {
     await flagWith(null, 'NodeVersionStatusActive');
-    const text = await hoverOn('name');
+    const text = await hoverText('name');
     assert.match(text, /2\\\.0\\\.1\\: Pending/);
     assert.doesNotMatch(text, /Flagged/);
   });
@@ -97,13 +85,13 @@ describe('the hover in pyproject.toml', function () {
   for (const [shape, expected] of shapes) {
     it(`reads a reason of shape ${shape}`, async () => {
       await flagWith(exampleReasons[shape]);
-      assert.match(await hoverOn('"2.1.0"'), expected);
+      assert.match(await hoverText('"2.1.0"'), expected);
     });
   }
 
   it('says that there is no reason where the registry gives none', async () => {
     await flagWith('');
-    assert.match(await hoverOn('"2.1.0"'), /The registry gives no reason\\\./);
+    assert.match(await hoverText('"2.1.0"'), /The registry gives no reason\\\./);
   });
 
   it('says how many more there are, and which were approved before', async () => {
@@ -124,7 +112,7 @@ describe('the hover in pyproject.toml', function () {
     before.statusReason = exampleReasons.R3;
     await vscode.commands.executeCommand('comfyRegistry.refresh');
     const text = await eventually('the marks', async () => {
-      const shown = await hoverOn('"2.1.0"');
+      const shown = await hoverText('"2.1.0"');
       return shown.includes('approved in') && shown;
     });
     assert.match(text, /\[Show all 12 findings\]\(command:comfyRegistry\.showVersion\?%5B\d+%5D\)/);
@@ -145,8 +133,8 @@ describe('the hover in pyproject.toml', function () {
         })),
       ),
     );
-    await eventually('the places', async () => (await hoverOn('"2.1.0"')).includes('no longer'));
-    const text = (await hoverOn('"2.1.0"')).replaceAll('\\', '');
+    await eventually('the places', async () => (await hoverText('"2.1.0"')).includes('no longer'));
+    const text = (await hoverText('"2.1.0"')).replaceAll('\\', '');
     for (const words of [
       'nodes/text.py, line 3, no longer in your working copy',
       'not/there.py, line 3, the file is not in your working copy',
@@ -192,7 +180,7 @@ describe('the hover in pyproject.toml', function () {
           })),
         ),
       );
-      const text = await hoverOn('"2.1.0"');
+      const text = await hoverText('"2.1.0"');
       assert.ok(text.includes(`**${shown.length} findings**`), text);
       const links = linksIn(text);
       assert.ok(links.length >= 4);
@@ -200,7 +188,7 @@ describe('the hover in pyproject.toml', function () {
       for (const hidden of ['\u202E', '\0']) assert.ok(!text.includes(hidden));
     }
     await flagWith(JSON.stringify({ message: evil.join(' '), by: 'x' }));
-    for (const link of linksIn(await hoverOn('"2.1.0"'))) assert.match(link, allowed);
+    for (const link of linksIn(await hoverText('"2.1.0"'))) assert.match(link, allowed);
   });
 
   it('warns of a version that is published, lower or none, where no problem says so', async () => {
@@ -213,18 +201,21 @@ describe('the hover in pyproject.toml', function () {
     };
     const outdated = /1\\\.9\\\.0 is lower than 2\\\.0\\\.1/;
     await replace('"2.1.0"', '"1.9.0"');
-    assert.match(await hoverOn('"example-pack"'), outdated);
-    assert.match(await hoverOn('"1.9.0"'), /1\\\.9\\\.0\\: Active[^]*Without a number they get 1\\\.10\\\.0/);
+    assert.match(await hoverText('"example-pack"'), outdated);
+    assert.match(
+      await hoverText('"1.9.0"'),
+      /1\\\.9\\\.0\\: Active[^]*Without a number they get 1\\\.10\\\.0/,
+    );
     await eventually(
       'VS Code shows the problem there',
-      async () => !(await hoverOn('"1.9.0"')).includes('1\\.9\\.0 is lower than 2\\.0\\.1'),
+      async () => !(await hoverText('"1.9.0"')).includes('1\\.9\\.0 is lower than 2\\.0\\.1'),
     );
     await setSetting('diagnostics.versions', false);
     await eventually('the hover says it', async () =>
-      (await hoverOn('"1.9.0"')).includes('1\\.9\\.0 is lower than 2\\.0\\.1'),
+      (await hoverText('"1.9.0"')).includes('1\\.9\\.0 is lower than 2\\.0\\.1'),
     );
     await replace('"1.9.0"', '"1.0.0rc1"');
-    const text = await hoverOn('"1.0.0rc1"');
+    const text = await hoverText('"1.0.0rc1"');
     assert.match(text, /refuses the version \\"1\\\.0\\\.0rc1\\"\\\. Write \\"2\\\.0\\\.2\\"/);
     assert.doesNotMatch(text, /is not published yet/);
     await setSetting('diagnostics.versions', undefined);
@@ -235,7 +226,7 @@ describe('the hover in pyproject.toml', function () {
   it('finds lines anew where files have changed on disk, also without problems', async () => {
     for (const name of ['diagnostics.versions', 'diagnostics.findings']) await setSetting(name, false);
     await flagWith(exampleReasons.R2);
-    const line = async () => /text\\\.py\\, (now )?line (\d+)/.exec(await hoverOn('"2.1.0"'));
+    const line = async () => /text\\\.py\\, (now )?line (\d+)/.exec(await hoverText('"2.1.0"'));
     const reported = Number((await line())?.[2]);
     const { path: name, content } = exampleWorkingCopy().find(({ path }) => path === 'nodes/text.py') ?? {};
     assert.ok(name !== undefined && content !== undefined && reported > 0);
@@ -252,7 +243,7 @@ describe('the hover in pyproject.toml', function () {
 
   it('can be switched off', async () => {
     await setSetting('hover.enabled', false);
-    assert.equal(await hoverOn('"2.1.0"'), '');
+    assert.equal(await hoverText('"2.1.0"'), '');
     await setSetting('hover.enabled', undefined);
   });
 
@@ -264,7 +255,7 @@ describe('the hover in pyproject.toml', function () {
     // Reads the reason of the newest one, and no other.
     await vscode.commands.executeCommand('comfyRegistry.refresh');
     const before = local.registry.requests.length;
-    const text = await hoverOn('"2.1.0"');
+    const text = await hoverText('"2.1.0"');
     assert.match(text, /2\\\.1\\\.0\\: Flagged[^]*The reason was not read yet/);
     assert.equal(local.registry.requests.length, before);
     await setSetting('autoRefresh', undefined);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { hoverText } from '../../../src/editor/hoverText';
 import { eventually } from '../support/extension';
+import { hoverOn } from '../support/hoverOn';
 import { usePackInEditor } from '../support/packInEditor';
 import { pageTitles } from '../support/pages';
 import { useRegistry } from '../support/useRegistry';
@@ -11,21 +12,6 @@ describe('the parts of the hover', function () {
   this.timeout(60_000);
   const local = useRegistry({ cdnMaxAgeMs: 0 });
   const { uriOf, ours } = usePackInEditor(local, 'parts-pack');
-
-  async function hoverOn(text: string): Promise<string> {
-    const document = await vscode.workspace.openTextDocument(uriOf('pyproject.toml'));
-    const at = document.getText().indexOf(text);
-    assert.ok(at >= 0, text);
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      'vscode.executeHoverProvider',
-      document.uri,
-      document.positionAt(at + 1),
-    );
-    return hovers
-      .flatMap(({ contents }) => contents)
-      .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
-      .join('\n');
-  }
 
   before(() => eventually('the findings', () => ours('nodes/text.py').length === 1));
 
@@ -39,7 +25,7 @@ describe('the parts of the hover', function () {
   ] as const;
   for (const [what, text] of keys) {
     it(`are there on ${what}`, async () => {
-      const shown = (await hoverOn(text)).replaceAll('\\', '');
+      const shown = (await hoverOn(uriOf('pyproject.toml'), text)).replaceAll('\\', '');
       for (const [part, expected] of [
         ['status, and since when', /\*\*example-pack 2\.0\.0: Flagged\*\* · published 6 days ago/],
         ['what it means and what to do', /does not clear by itself: a person must review it, or you publish/],
@@ -64,7 +50,8 @@ describe('the parts of the hover', function () {
   }
 
   it('lead to the page of the version', async () => {
-    const [, target] = /showVersion\?%5B(\d+)%5D/.exec(await hoverOn('"2.1.0"')) ?? [];
+    const [, target] =
+      /showVersion\?%5B(\d+)%5D/.exec(await hoverOn(uriOf('pyproject.toml'), '"2.1.0"')) ?? [];
     await vscode.commands.executeCommand('comfyRegistry.showVersion', Number(target));
     await eventually('the page', () => pageTitles().join() === 'Example Pack 2.0.0');
   });
