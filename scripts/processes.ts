@@ -125,13 +125,17 @@ function endWithThisProcess(): void {
       if (child.pid !== undefined) signal([child.pid, ...descendants(child.pid)], 'SIGKILL');
     }
   });
-  let interrupted = false;
+  let interruptedAt: number | undefined;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
       const code = name === 'SIGINT' ? 130 : 143;
-      // Asked twice means now.
-      if (interrupted) process.exit(code);
-      interrupted = true;
+      if (interruptedAt !== undefined) {
+        // One Ctrl+C can come twice: from the terminal, and handed on by the program that started this one.
+        if (performance.now() - interruptedAt < 1000) return;
+        // A person who asks again means now.
+        process.exit(code);
+      }
+      interruptedAt = performance.now();
       setTimeout(() => process.exit(code), 8000);
       void Promise.allSettled([...cleanups].map((cleanup) => cleanup())).then(() => process.exit(code));
     });
