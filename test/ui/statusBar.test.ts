@@ -148,7 +148,7 @@ describe('the status bar, its menu, and tokens', () => {
       await page.waitForTimeout(100);
     }
     await choose('Check before publishing');
-    await quickInput(page).getByText('Second Pack: checks before publishing').waitFor();
+    await quickInput(page).getByText('Second Pack 1.2.0 can be published').waitFor();
     await cancelInput(page);
     await choose('Remove personal access token…');
     await waitForNotification(page, 'There is no token of second-publisher');
