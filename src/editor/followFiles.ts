@@ -49,10 +49,8 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
     const { uri } = document;
     if (places.concerns(uri)) soon(`text ${uri.toString()}`, typingPause, () => places.follow(document));
     for (const pack of around(uri)) {
-      const isManifest = uri.toString() === pack.manifestUri.toString();
-      const isVersionFile = pack.alsoReadFrom.some((file) => file.toString() === uri.toString());
-      if (isManifest || isVersionFile) soon(`live ${pack.key}`, typingPause, () => problems.look(pack));
-      if (uri.path === `${pack.folder.path}/.comfyignore`) placeAgain(pack);
+      if (isReadFrom(pack, uri)) soon(`live ${pack.key}`, typingPause, () => problems.look(pack));
+      if (isIgnoreFile(pack, uri)) placeAgain(pack);
     }
   };
 
@@ -93,7 +91,7 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
     // Closed without saving: the text on disk counts again.
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       for (const pack of around(uri)) {
-        if (places.concerns(uri) || uri.toString() === pack.manifestUri.toString()) placeAgain(pack);
+        if (places.concerns(uri) || isReadFrom(pack, uri) || isIgnoreFile(pack, uri)) placeAgain(pack);
       }
     }),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
@@ -106,4 +104,13 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
       },
     },
   );
+}
+
+/** Whether what the pack says of itself is in the file: its manifest, or the file of a dynamic version. */
+function isReadFrom({ manifestUri, alsoReadFrom }: NodePack, uri: vscode.Uri): boolean {
+  return [manifestUri, ...alsoReadFrom].some((file) => file.toString() === uri.toString());
+}
+
+function isIgnoreFile({ folder }: NodePack, uri: vscode.Uri): boolean {
+  return uri.path === `${folder.path}/.comfyignore`;
 }

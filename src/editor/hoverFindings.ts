@@ -14,6 +14,11 @@ const mostFindings = 5;
 const mostLines = 4;
 const longestLine = 160;
 
+/** The findings that a hover has room for, gravest first, each with its place in the list. */
+export function shownFindings(findings: readonly Finding[]): [number, Finding][] {
+  return [...findings.entries()].sort(([, one], [, other]) => bySeverity(one, other)).slice(0, mostFindings);
+}
+
 /** Adds the gravest findings of a version: rule, severity, place, code, and whether they were approved before. */
 export function appendFindings(
   text: vscode.MarkdownString,
@@ -23,10 +28,7 @@ export function appendFindings(
 ): void {
   const count = total === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', total);
   appendPlain(text.appendMarkdown('**'), count).appendMarkdown('**\n\n');
-  const gravest = [...findings.entries()].sort(([, one], [, other]) => bySeverity(one, other));
-  for (const [index, finding] of gravest.slice(0, mostFindings)) {
-    appendFinding(text, about, finding, index);
-  }
+  for (const [index, finding] of shownFindings(findings)) appendFinding(text, about, finding, index);
   if (total > mostFindings) {
     const label = vscode.l10n.t('Show all {0} findings', total);
     text.appendMarkdown(`[${label}](${commandLink('comfyRegistry.showVersion', about.target)})\n\n`);

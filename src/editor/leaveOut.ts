@@ -26,7 +26,7 @@ export class LeaveOut {
     const included = pack.manifest.includes?.value ?? [];
     if (included.length > 0 || !canBeLeftOut(name, [])) return undefined;
     const sources = await this.#sourcesOf(pack).catch(() => undefined);
-    if (sources === undefined || !canBeLeftOut(name, sources)) return undefined;
+    if (sources === undefined || !canBeLeftOut(name, asTyped(pack, sources))) return undefined;
     const line = ignorePattern(name);
     return line === undefined ? undefined : await addLine(pack, line);
   }
@@ -43,6 +43,17 @@ export class LeaveOut {
     this.#sources = { pack: pack.key, at: Date.now(), files };
     return files;
   }
+}
+
+/** What is typed and not saved can be the one use of a file. */
+function asTyped({ folder }: NodePack, sources: readonly SourceFile[]): SourceFile[] {
+  const dirty = vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty);
+  const typed = new Map(dirty.map((document) => [document.uri.toString(), document]));
+  if (typed.size === 0) return [...sources];
+  return sources.map(({ path, text }) => {
+    const document = typed.get(vscode.Uri.joinPath(folder, path).toString());
+    return { path, text: document?.getText() ?? text };
+  });
 }
 
 /** @throws ArchiveError */

@@ -12,6 +12,7 @@ import type { ApprovedBefore } from '../workspace/reasonStore';
 import { toRange } from '../workspace/toRange';
 import type { EditorParts } from './editorParts';
 import type { HoverFacts, HoverVersion } from './hoverFacts';
+import { shownFindings } from './hoverFindings';
 import { hoverText } from './hoverText';
 import { versionProblems, type VersionProblemCode } from './versionProblems';
 
@@ -135,13 +136,15 @@ export class ManifestHover {
       approvedIn = before?.version;
     }
     const found = places.peek(pack, version.version) ?? [];
+    // Numbers are few: one for each of thousands of findings would take those of all other links.
+    const shown = new Set(shownFindings(findings).map(([index]) => index));
     return {
       version,
       target,
       reason,
       places: found,
       findingTargets: found.map(({ uri, place }, finding) =>
-        uri === undefined || place.kind === 'gone'
+        !shown.has(finding) || uri === undefined || place.kind === 'gone'
           ? undefined
           : links.link({ pack: pack.key, version: version.version, finding }),
       ),

@@ -51,7 +51,6 @@ export function unaskedMessages(parts: UnaskedMessagesParts): vscode.Disposable 
     uploads.onDidChange(offer),
     packs.onDidChange(offer),
     watch.onDidDecide((decision) => {
-      if (!settings.notifications) return;
       void import('./details')
         .then(({ showDecision }) => showDecision(decision, view, settings))
         .catch(quiet);

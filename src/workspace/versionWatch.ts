@@ -196,7 +196,9 @@ export class VersionWatch implements vscode.Disposable {
         this.#attempt(this.#tell(registry.origin, nodeId, version, reviewed));
       }
       for (const { status, version, createdAt } of versions) {
-        const since = Date.parse(createdAt);
+        const created = Date.parse(createdAt);
+        // Where the registry does not say when it was published, its day begins now.
+        const since = Number.isNaN(created) ? clock.now() : created;
         const watched = { origin: registry.origin, nodeId, version, since };
         if (status !== 'Pending' || !(clock.now() - since < longestWatch)) continue;
         if (
@@ -211,6 +213,8 @@ export class VersionWatch implements vscode.Disposable {
 
   /** Says what was decided, in the one window that gets to say it. */
   async #tell(origin: string, nodeId: string, version: NodeVersion, reviewed = false): Promise<void> {
+    // A window that is to be quiet leaves it to one that is not.
+    if (!this.parts.settings.notifications) return;
     const watched = { origin, nodeId, version: version.version, since: 0 };
     const isOurs = await this.parts.file.claimMessage(watched, version.status);
     if (!isOurs || this.#disposed) return;

@@ -1,6 +1,7 @@
 // Every part of the hover, on each of the keys that have one.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { manyFindings } from '../../registry';
 import { hoverText } from '../../../src/editor/hoverText';
 import { eventually } from '../support/extension';
 import { hoverOn } from '../support/hoverOn';
@@ -54,6 +55,25 @@ describe('the parts of the hover', function () {
       /showVersion\?%5B(\d+)%5D/.exec(await hoverOn(uriOf('pyproject.toml'), '"2.1.0"')) ?? [];
     await vscode.commands.executeCommand('comfyRegistry.showVersion', Number(target));
     await eventually('the page', () => pageTitles().join() === 'Example Pack 2.0.0');
+  });
+
+  it('lead somewhere also where there are more findings than numbers for links', async () => {
+    const record = local.registry.state.version('example-pack', '2.0.0');
+    assert.ok(record);
+    const kept = record.statusReason;
+    record.statusReason = manyFindings(5000);
+    await vscode.commands.executeCommand('comfyRegistry.refresh');
+    const text = await eventually('all of them', async () => {
+      const shown = await hoverOn(uriOf('pyproject.toml'), '"2.1.0"');
+      return shown.includes('Show all 5000 findings') && shown.includes('openFinding') && shown;
+    });
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await eventually('no page', () => pageTitles().length === 0);
+    const [, target] = /showVersion\?%5B(\d+)%5D/.exec(text) ?? [];
+    await vscode.commands.executeCommand('comfyRegistry.showVersion', Number(target));
+    await eventually('the page', () => pageTitles().join() === 'Example Pack 2.0.0');
+    record.statusReason = kept;
+    await vscode.commands.executeCommand('comfyRegistry.refresh');
   });
 
   it('lead to the page of the registry where the pack has one', () => {

@@ -78,6 +78,21 @@ describe('limits of VersionWatch', function () {
     assert.equal(looks(), 1);
   });
 
+  it('leaves the telling to another window where the settings want quiet', async () => {
+    scene.record.status = 'NodeVersionStatusActive';
+    const windows = [openWatch(), openWatch()] as const;
+    for (const { store } of windows) await store.refresh(watchedId);
+    const [quiet, other] = windows;
+    Object.defineProperty(quiet.settings, 'notifications', { configurable: true, value: false });
+    scene.record.status = 'NodeVersionStatusBanned';
+    await quiet.store.refresh(watchedId);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await other.store.refresh(watchedId);
+    await eventually('the decision', () => other.decisions.length === 1);
+    assert.equal(other.decisions[0]?.version.status, 'Banned');
+    assert.equal(quiet.decisions.length, 0);
+  });
+
   it('tells of an Active version that the next reading of the list shows as Flagged', async () => {
     scene.record.status = 'NodeVersionStatusActive';
     const { store, decisions } = openWatch();
