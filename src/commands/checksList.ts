@@ -32,7 +32,9 @@ export async function refuse(pack: NodePack, checks: readonly Check[]): Promise<
   const message = errors.length === 1 ? text : vscode.l10n.t('{0} ({1} more)', text, errors.length - 1);
   const open = vscode.l10n.t('Open pyproject.toml');
   const all = vscode.l10n.t('Show All Checks');
-  const chosen = await showError(message, open, all);
+  // There may be no file to open.
+  const ways = first.code === 'manifest-missing' ? [all] : [open, all];
+  const chosen = await showError(message, ...ways);
   if (chosen === open) await showInManifest(pack, first.range);
   if (chosen === all)
     await showChecks(pack, checks, vscode.l10n.t('{0}: checks before publishing', pack.label));
