@@ -10,6 +10,10 @@ import { readPackText, type PackText } from './packText';
 /** Loaded apart, since the views have it loaded long before anything is published. */
 const nodePackRoom = () => import('../nodePack/index');
 
+/** There is no file that could be opened. */
+const manifestMissing = 'manifest-missing';
+const manifestUnreadable = 'manifest-unreadable';
+
 /** What the files of a working copy say, before the registry is asked. */
 export interface WorkingCopy {
   readonly packFolder: string;
@@ -48,7 +52,11 @@ export async function readWorkingCopy(packFolder: string): Promise<WorkingCopy> 
   const found = await readPackText(packFolder, 'pyproject.toml');
   const manifest = parseManifest(found.ok ? found.text : '');
   const checks: Check[] = [];
-  if (!found.ok) checks.push(refusal('manifest-missing', noManifest(found.why)));
+  if (!found.ok) {
+    checks.push(
+      refusal(found.why === 'encoding' ? manifestUnreadable : manifestMissing, noManifest(found.why)),
+    );
+  }
   for (const { code, severity, message, range } of manifest.problems) {
     checks.push({ code: `manifest-${code}`, severity, message, range });
   }
@@ -83,7 +91,8 @@ export async function planPublish(
   const { manifest, version, changelog, licenseFile } = copy;
   const checks: Check[] = [...copy.checks];
   // Of a file that is not there, nothing else is worth saying.
-  if (checks.some(({ code }) => code === 'manifest-missing')) return { plan: undefined, checks };
+  if (checks.some(({ code }) => code === manifestMissing || code === manifestUnreadable))
+    return { plan: undefined, checks };
   const license = licenseFile === undefined ? {} : { licenseFile };
   // A version file that cannot be read is told already; "no version" besides would mislead.
   const versionTold = checks.some(({ code }) => code === 'manifest-dynamic-version');

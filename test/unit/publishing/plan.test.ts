@@ -95,12 +95,12 @@ describe('the plan of a publish, from the files of a pack', () => {
     [
       'no UTF-8',
       () => pack.manifest(Buffer.from(manifestText().replace('Two', 'D\xe9ux'), 'latin1')),
-      ['error manifest-missing'],
+      ['error manifest-unreadable'],
     ],
     [
       'UTF-16',
       () => pack.manifest(Buffer.from(`\ufeff${manifestText()}`, 'utf16le')),
-      ['error manifest-missing'],
+      ['error manifest-unreadable'],
     ],
     ['a syntax error', () => pack.manifest(`${manifestText()}x = = 1\n`), ['error manifest-syntax']],
     [

@@ -113,6 +113,7 @@ describe('publishing a pyproject.toml', function () {
     await publish(desk.context, desk.argument);
     assert.equal(desk.person.shown.length, 1);
     assert.match(desk.person.shown[0]?.text ?? '', /pyproject\.toml.*\.$/);
+    assert.deepEqual(desk.person.shown[0]?.buttons, ['Show All Checks'], 'there is no file to open');
     await assertUntouched();
   });
 
