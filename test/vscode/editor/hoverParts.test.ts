@@ -63,10 +63,14 @@ describe('the parts of the hover', function () {
     const kept = record.statusReason;
     record.statusReason = manyFindings(5000);
     await vscode.commands.executeCommand('comfyRegistry.refresh');
-    const text = await eventually('all of them', async () => {
-      const shown = await hoverOn(uriOf('pyproject.toml'), '"2.1.0"');
-      return shown.includes('Show all 5000 findings') && shown.includes('openFinding') && shown;
-    });
+    const text = await eventually(
+      'all of them',
+      async () => {
+        const shown = await hoverOn(uriOf('pyproject.toml'), '"2.1.0"');
+        return shown.includes('Show all 5000 findings') && shown.includes('openFinding') && shown;
+      },
+      40_000,
+    );
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await eventually('no page', () => pageTitles().length === 0);
     const [, target] = /showVersion\?%5B(\d+)%5D/.exec(text) ?? [];

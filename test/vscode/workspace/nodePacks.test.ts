@@ -29,11 +29,15 @@ describe('NodePacks', function () {
 
   /** On a busy machine a watcher drops an event now and then: what is done again is heard of. */
   const heard = (expected: string, change: () => Promise<void>) =>
-    eventually(`the packs are "${expected}"`, async () => {
-      await change();
-      for (let wait = 0; wait < 20 && found() !== expected; wait++) await sleep(100);
-      return found() === expected;
-    });
+    eventually(
+      `the packs are "${expected}"`,
+      async () => {
+        await change();
+        for (let wait = 0; wait < 20 && found() !== expected; wait++) await sleep(100);
+        return found() === expected;
+      },
+      40_000,
+    );
 
   /** VS Code begins to watch a folder some time after it was asked to, and says so to nobody. */
   async function watchersAreReady(): Promise<void> {
