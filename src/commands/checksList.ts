@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import type { Check } from '../publishing/check';
+import { claimPageUrl } from '../registry/pageUrls';
 import { choose, showError } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
+import type { CommandContext } from './command';
+import { copyDetails } from './copyDetails';
+import { placeOfCheck } from './manifestPlaces';
 import { showInManifest } from './openManifest';
 
 const icons = { error: 'error', warning: 'warning', ok: 'pass' } as const;
@@ -9,7 +13,8 @@ const order = { error: 0, warning: 1, ok: 2 } as const;
 
 /** Lists what was checked, worst first; choosing a row opens its place in pyproject.toml. */
 export async function showChecks(pack: NodePack, checks: readonly Check[], title: string): Promise<void> {
-  const items = [...checks]
+  const items = checks
+    .map((check) => located(pack, check))
     .sort((a, b) => order[a.severity] - order[b.severity])
     .map((check) => ({
       label: check.message,
@@ -24,20 +29,40 @@ export async function showChecks(pack: NodePack, checks: readonly Check[], title
 }
 
 /** Says why a version cannot be published, with a way to the place and to the whole list. */
-export async function refuse(pack: NodePack, checks: readonly Check[]): Promise<void> {
-  const errors = checks.filter(({ severity }) => severity === 'error');
+export async function refuse(
+  context: Pick<CommandContext, 'connection' | 'store'>,
+  pack: NodePack,
+  checks: readonly Check[],
+): Promise<void> {
+  const errors = checks.filter(({ severity }) => severity === 'error').map((check) => located(pack, check));
   const [first] = errors;
   if (first === undefined) return;
   const text = withLine(first);
   const message = errors.length === 1 ? text : vscode.l10n.t('{0} ({1} more)', text, errors.length - 1);
   const open = vscode.l10n.t('Open pyproject.toml');
   const all = vscode.l10n.t('Show All Checks');
-  // There may be no file to open.
-  const ways = first.code === 'manifest-missing' ? [all] : [open, all];
+  const copy = vscode.l10n.t('Copy Details');
+  const claim = vscode.l10n.t('Open Registry Page');
+  const ways = [
+    // What is banned, only the people of the registry can let in again.
+    ...(first.code.endsWith('-banned') ? [copy] : []),
+    ...(first.code === 'pack-unclaimed' && context.store.hasPages ? [claim] : []),
+    // There may be no file to open.
+    ...(first.code === 'manifest-missing' ? [] : [open]),
+    all,
+  ];
   const chosen = await showError(message, ...ways);
+  if (chosen === copy) await copyDetails(context, pack, first.message);
+  if (chosen === claim) await vscode.env.openExternal(vscode.Uri.parse(claimPageUrl(pack.id)));
   if (chosen === open) await showInManifest(pack, first.range);
   if (chosen === all)
     await showChecks(pack, checks, vscode.l10n.t('{0}: checks before publishing', pack.label));
+}
+
+/** What the registry says is about a value of pyproject.toml too. */
+function located({ manifest }: NodePack, check: Check): Check {
+  const range = check.range ?? placeOfCheck(manifest, check.code);
+  return range === undefined ? check : { ...check, range };
 }
 
 /** The words for a mark in the editor speak of "this line"; in a message nobody sees which. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { PublishPlan } from '../publishing/plan';
 import { withChangelog } from '../publishing/withChangelog';
 import { askModal } from '../workspace/messages';
+import { oneLine } from '../workspace/oneLine';
 import type { Registry } from '../workspace/registryConnection';
 import { byteSize } from './byteSize';
 import { editChangelog } from './editChangelog';
@@ -55,7 +56,8 @@ function detail(
   return [
     ...facts.map(([name, value]) => `${name}: ${value}`),
     '',
-    ...notes.slice(0, 5).map((note) => `• ${note}`),
+    // A file's name may hold line ends, and a line of its own would pass for one of the facts.
+    ...notes.slice(0, 5).map((note) => `• ${oneLine(note, 400)}`),
     ...(notes.length > 5
       ? [vscode.l10n.t('• {0} more notes, see "Check Before Publishing"', notes.length - 5)]
       : []),

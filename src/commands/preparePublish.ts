@@ -86,7 +86,7 @@ export async function preparePublish(
     },
   );
   if (outcome === undefined || !isChecks(outcome)) return outcome;
-  await refuse(pack, outcome);
+  await refuse(context, pack, outcome);
   return undefined;
 }
 

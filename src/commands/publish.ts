@@ -4,9 +4,11 @@ import type { NodePack } from '../workspace/nodePack';
 import type { Command, CommandContext } from './command';
 import { refuse } from './checksList';
 import { confirmPublish } from './confirmPublish';
+import { showInManifest } from './openManifest';
 import { preparePublish } from './preparePublish';
 import { saveChanges } from './saveChanges';
 import { showFailure } from './showFailure';
+import { showVersions } from './showVersions';
 import { choosePack } from './target';
 import { tokenOf } from './tokenInput';
 import { finishUpload, sendWithProgress, watchVersion } from './upload';
@@ -17,12 +19,7 @@ export const publish: Command = async (context, argument) => {
   const pack = await choosePack(context, argument, vscode.l10n.t('Publish Version'));
   if (pack === undefined) return;
   if (pack.folder.scheme !== 'file') {
-    void showError(
-      vscode.l10n.t(
-        '{0} is not on a real disk. Packing needs git and files, so open a local clone to publish.',
-        pack.label,
-      ),
-    );
+    await tellNoDisk(pack);
     return;
   }
   try {
@@ -40,21 +37,21 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
   const copy = await publishing.readWorkingCopy(pack.folder.fsPath);
   const unreadable = copy.checks.some(({ severity }) => severity === 'error');
   if (unreadable || copy.publisherId === '' || copy.nodeId === '' || copy.version === '') {
-    await refuse(pack, (await publishing.planPublish(copy, true)).checks);
+    await refuse(context, pack, (await publishing.planPublish(copy, true)).checks);
     return;
   }
   const key = publishing.uploadKey(registry.origin, copy.nodeId, copy.version);
   const { memory } = context.uploads;
   const lock = await publishing.takePublishLock(memory.folder, key);
   if (lock === undefined) {
-    tellLocked(pack, copy.version);
+    tellLocked(context, pack, copy.version);
     return;
   }
   // What lies there now belongs to an upload that can be resumed, if there is one.
   let keepArchive = true;
   const leave = () => publishing.leavePublish(lock, keepArchive ? undefined : memory.archivePath(key));
   try {
-    if (await offerResume(context, key)) return;
+    if (await offerResume(context, pack, key)) return;
     keepArchive = false;
     const prepared = await preparePublish(context, {
       pack,
@@ -72,7 +69,7 @@ async function publishPack(context: CommandContext, pack: NodePack): Promise<voi
     // A machine that slept over the question may have lost the lock to another window.
     if (!(await lock.isHeld())) {
       keepArchive = true;
-      tellLocked(pack, copy.version);
+      tellLocked(context, pack, copy.version);
       return;
     }
     const archive = { key, size: prepared.archive.size, fileCount: prepared.archive.files };
@@ -116,23 +113,46 @@ function once<T>(action: (value: T) => void): (value: T) => void {
   };
 }
 
-function tellLocked(pack: NodePack, version: string): void {
+/** Not waited for: the message may stand for long, and nothing is done meanwhile. */
+function tellLocked(context: CommandContext, pack: NodePack, version: string): void {
+  const [retry, show] = [vscode.l10n.t('Retry'), vscode.l10n.t('Show Versions')];
   void showWarning(
     vscode.l10n.t('{0} {1} is being published already, here or in another window.', pack.label, version),
+    retry,
+    show,
+  ).then(async (chosen) => {
+    if (chosen === retry) await publish(context, { pack });
+    if (chosen === show) await showVersions();
+  });
+}
+
+async function tellNoDisk(pack: NodePack): Promise<void> {
+  const open = vscode.l10n.t('Open Folder…');
+  const chosen = await showError(
+    vscode.l10n.t(
+      '{0} is not on a real disk. Packing needs git and files, so open a local clone to publish.',
+      pack.label,
+    ),
+    open,
   );
+  if (chosen === open) await vscode.commands.executeCommand('vscode.openFolder');
 }
 
 /** When this very version was published and its upload stopped, going on with that is what is wanted. */
-async function offerResume(context: CommandContext, key: string): Promise<boolean> {
+async function offerResume(context: CommandContext, pack: NodePack, key: string): Promise<boolean> {
   const unfinished = (await context.uploads.memory.list()).find((upload) => upload.key === key);
   if (unfinished === undefined) return false;
   if (!context.uploads.memory.isHere(unfinished)) {
+    const open = vscode.l10n.t('Open pyproject.toml');
     void showWarning(
       vscode.l10n.t(
         'Version {0} is published, but its archive is not uploaded yet. Only the window that published it can resume the upload; if it is closed, the number is spent, so raise the version.',
         unfinished.version,
       ),
-    );
+      open,
+    ).then(async (chosen) => {
+      if (chosen === open) await showInManifest(pack);
+    });
     return true;
   }
   const resume = vscode.l10n.t('Resume Upload');

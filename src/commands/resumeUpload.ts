@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
+import type { UnfinishedUpload } from '../publishing/uploadMemory';
 import { askModal, showError, showInformation, showWarning } from '../workspace/messages';
 import type { Command, CommandContext } from './command';
+import { showInManifest } from './openManifest';
 import { canPublishHere } from './publish';
+import { showFailure } from './showFailure';
+import { showVersions } from './showVersions';
 import { chooseUpload } from './target';
 import { finishUpload, sendWithProgress } from './upload';
 
@@ -29,13 +33,7 @@ export const resumeUpload: Command = async (context, argument) => {
     if (result.kind === 'address-gone') {
       // Nothing is forgotten: the secret storage may be locked, or another window may know the address.
       await context.uploads.refresh();
-      void showError(
-        vscode.l10n.t(
-          'The address for the archive of {0} {1} cannot be read from the secret storage of this system. Unlock it and resume again, else raise the version and publish again.',
-          upload.nodeId,
-          upload.version,
-        ),
-      );
+      tellNoAddress(context, upload);
       return;
     }
     await finishUpload(context, undefined, upload, result);
@@ -70,6 +68,24 @@ export const discardUpload: Command = async (context, argument) => {
   await context.uploads.refresh();
 };
 
+/** The lock is free again by now, so the message may stand for as long as it takes to unlock the storage. */
+function tellNoAddress(context: CommandContext, upload: UnfinishedUpload): void {
+  const [resume, open] = [vscode.l10n.t('Resume Upload'), vscode.l10n.t('Open pyproject.toml')];
+  const pack = context.packs.all.find(({ id }) => id.toLowerCase() === upload.nodeId.toLowerCase());
+  void showError(
+    vscode.l10n.t(
+      'The address for the archive of {0} {1} cannot be read from the secret storage of this system. Unlock it and resume again, else raise the version and publish again.',
+      upload.nodeId,
+      upload.version,
+    ),
+    ...(pack === undefined ? [resume] : [resume, open]),
+  ).then(async (chosen) => {
+    if (chosen === resume)
+      await resumeUpload(context, { upload }).catch((error: unknown) => showFailure(context, error));
+    if (chosen === open && pack !== undefined) await showInManifest(pack);
+  });
+}
+
 /** Not every row is drawn anew at once, and the palette lists what there was when it opened. */
 function tellNone({ uploads }: CommandContext): void {
   if (uploads.isOneUnderWay) tellUnderWay();
@@ -77,5 +93,10 @@ function tellNone({ uploads }: CommandContext): void {
 }
 
 function tellUnderWay(): void {
-  void showWarning(vscode.l10n.t('This upload is under way already, here or in another window.'));
+  const show = vscode.l10n.t('Show Versions');
+  void showWarning(vscode.l10n.t('This upload is under way already, here or in another window.'), show).then(
+    async (chosen) => {
+      if (chosen === show) await showVersions();
+    },
+  );
 }

@@ -1,29 +1,37 @@
 import * as vscode from 'vscode';
-import { describeFailure, failureForLog, type FailureAction } from '../workspace/describeFailure';
+import { isRegistryError } from '../registry/registryError';
+import { describeFailure, failureForLog } from '../workspace/describeFailure';
 import { showError } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
 import type { CommandContext } from './command';
 import { commandId } from './commandIds';
+import { copyDetails } from './copyDetails';
+import { canOffer, titleOf } from './failureActions';
+import { placeOfRefusal } from './manifestPlaces';
+import { showInManifest } from './openManifest';
+import { showVersions } from './showVersions';
 
-/**
- * Tells of a failed command, with buttons for what can be done about it. `about` is the pack it was about;
- * `retry` does the same again.
- */
+/** What a failed command was about. */
+export interface FailureSubject {
+  readonly pack: NodePack;
+  /** Does the same again. */
+  readonly retry?: () => Promise<void>;
+}
+
+type FailureContext = Pick<CommandContext, 'log' | 'store' | 'connection'>;
+
+/** Tells of a failed command, with buttons for what can be done about it. */
 export async function showFailure(
-  { log, store }: Pick<CommandContext, 'log' | 'store'>,
+  context: FailureContext,
   error: unknown,
-  about?: { readonly pack: NodePack; readonly retry?: () => Promise<void> },
+  about?: FailureSubject,
 ): Promise<void> {
   const failure = describeFailure(error);
   if (failure === undefined) return;
-  log.error(failureForLog(error));
-  const page = about === undefined ? undefined : store.pageOf(about.pack.id);
-  const possible = failure.actions.filter(
-    (action) => action === 'showLog' || action === 'openSettings' || about !== undefined,
-  );
-  const offered = possible
-    .filter((action) => action !== 'retry' || about?.retry !== undefined)
-    .filter((action) => action !== 'openRegistryPage' || page !== undefined)
+  context.log.error(failureForLog(error));
+  const page = about === undefined ? undefined : context.store.pageOf(about.pack.id);
+  const offered = failure.actions
+    .filter((action) => canOffer(action, about, page))
     .map((action) => ({ title: titleOf(action), action }));
   const chosen = await showError(failure.message, ...offered.map(({ title }) => title));
   switch (offered.find(({ title }) => title === chosen)?.action) {
@@ -39,30 +47,35 @@ export async function showFailure(
       await vscode.commands.executeCommand(commandId('setToken'), about);
       return;
     case 'openManifest':
-      await vscode.commands.executeCommand(commandId('openManifest'), about);
+      if (about !== undefined)
+        await showInManifest(about.pack, placeOfRefusal(about.pack.manifest, refusalOf(error)));
       return;
     case 'openSettings':
       await vscode.commands.executeCommand('workbench.action.openSettings', 'comfyRegistry.registryUrl');
       return;
+    case 'openGitSettings':
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'git.path');
+      return;
+    case 'openTerminal':
+      if (about !== undefined) vscode.window.createTerminal({ cwd: about.pack.folder }).show();
+      return;
     case 'openRegistryPage':
       if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page));
+      return;
+    case 'showVersions':
+      await showVersions();
+      return;
+    case 'copyDetails':
+      if (about !== undefined) await copyDetails(context, about.pack, failure.message, answerOf(error));
       return;
   }
 }
 
-function titleOf(action: FailureAction): string {
-  switch (action) {
-    case 'retry':
-      return vscode.l10n.t('Retry');
-    case 'showLog':
-      return vscode.l10n.t('Show Log');
-    case 'setToken':
-      return vscode.l10n.t('Set Token');
-    case 'openManifest':
-      return vscode.l10n.t('Open pyproject.toml');
-    case 'openSettings':
-      return vscode.l10n.t('Open Settings');
-    case 'openRegistryPage':
-      return vscode.l10n.t('Open Registry Page');
-  }
+function refusalOf(error: unknown) {
+  return isRegistryError(error) ? error.refusal : undefined;
+}
+
+/** The registry's words; they are free of tokens by then. */
+function answerOf(error: unknown): string {
+  return isRegistryError(error) ? `${error.status ?? ''} ${error.serverMessage}`.trim() : '';
 }

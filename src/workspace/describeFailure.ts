@@ -1,9 +1,19 @@
 import * as vscode from 'vscode';
+import type { ArchiveErrorCode } from '../archive/archiveError';
 import { isBanned, isRegistryError, type PublishRefusal } from '../registry/registryError';
 
 /** What a person can do about a failure; the commands turn these into buttons. */
 export type FailureAction =
-  'retry' | 'showLog' | 'setToken' | 'openManifest' | 'openSettings' | 'openRegistryPage';
+  | 'retry'
+  | 'showLog'
+  | 'setToken'
+  | 'openManifest'
+  | 'openSettings'
+  | 'openGitSettings'
+  | 'openTerminal'
+  | 'openRegistryPage'
+  | 'showVersions'
+  | 'copyDetails';
 
 export interface FailureText {
   readonly message: string;
@@ -27,7 +37,14 @@ export function describeFailure(error: unknown): FailureText | undefined {
   }
   const kind = kindOf(error);
   if (kind === 'settings-error') return { message: messageOf(error), actions: ['openSettings'] };
-  if (kind === 'archive-error') return { message: messageOf(error), actions: ['retry', 'showLog'] };
+  if (kind === 'archive-error') {
+    const first = archiveActions[(error as { code: ArchiveErrorCode }).code];
+    return {
+      // Names of files are in it, which may hold line ends.
+      message: messageOf(error).replace(/\p{Cc}+/gu, ' '),
+      actions: [...(first === undefined ? [] : [first]), 'retry', 'showLog'],
+    };
+  }
   return {
     message: vscode.l10n.t('Something went wrong that was not foreseen: {0}', messageOf(error)),
     actions: ['showLog'],
@@ -63,13 +80,31 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Where what is wrong with the files of a pack can be put right; the sentence says how. */
+const archiveActions: Partial<Record<ArchiveErrorCode, FailureAction>> = {
+  'git-missing': 'openGitSettings',
+  'not-a-repository': 'openTerminal',
+  'empty-index': 'openTerminal',
+  'dubious-ownership': 'openTerminal',
+  'git-failed': 'openTerminal',
+  'merge-conflict': 'openTerminal',
+  'missing-file': 'openTerminal',
+  'link-leaves-pack': 'openTerminal',
+  submodule: 'openManifest',
+  'link-to-directory': 'openManifest',
+  'include-missing': 'openManifest',
+  'include-not-text': 'openManifest',
+  'include-outside': 'openManifest',
+};
+
 const refusalActions: Record<PublishRefusal, readonly FailureAction[]> = {
   'bad-token': ['setToken'],
   'unknown-publisher': ['openManifest'],
   'not-owner': ['openManifest', 'openRegistryPage'],
-  banned: ['openRegistryPage'],
+  // Only the people of the registry can lift it: what they need to know is copied for them.
+  banned: ['openRegistryPage', 'copyDetails', 'showLog'],
   'version-exists': ['openManifest'],
-  'duplicate-repository': ['openRegistryPage', 'openManifest'],
-  'create-failed': ['openManifest'],
-  'server-error': ['retry', 'showLog'],
+  'duplicate-repository': ['openManifest', 'copyDetails'],
+  'create-failed': ['openManifest', 'copyDetails'],
+  'server-error': ['showVersions', 'retry', 'showLog'],
 };

@@ -21,7 +21,7 @@ export class Person {
   readonly progress: string[] = [];
   readonly saveDialogs: vscode.SaveDialogOptions[] = [];
   /** Which button to press; none by default. */
-  answer: (shown: Shown) => string | undefined = () => undefined;
+  answer: (shown: Shown) => string | undefined | Promise<string | undefined> = () => undefined;
   /** Hears each text of progress and can press Cancel. */
   onProgress: (text: string, cancel: () => void) => void = () => undefined;
   saveAs: vscode.Uri | undefined;
@@ -31,10 +31,10 @@ export class Person {
     for (const severity of ['Information', 'Warning', 'Error'] as const) {
       this.#replace(
         `show${severity}Message`,
-        (text: string, options: vscode.MessageOptions, ...buttons: string[]) => {
+        async (text: string, options: vscode.MessageOptions, ...buttons: string[]) => {
           const shown = { severity, text, detail: options.detail ?? '', buttons };
           this.shown.push(shown);
-          return Promise.resolve(this.answer(shown));
+          return await this.answer(shown);
         },
       );
     }
