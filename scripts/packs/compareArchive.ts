@@ -13,7 +13,8 @@ export async function compareArchive(
   const differences: string[] = [];
   for (const [name, { rule, ours }] of exemptions) {
     if (ours === 'packs') expected.add(name);
-    if (ours.startsWith('refuses')) differences.push(`published, though it has to be refused (${rule}): ${name}`);
+    if (ours.startsWith('refuses'))
+      differences.push(`published, though it has to be refused (${rule}): ${name}`);
   }
   const reader = new ZipReader(new Uint8ArrayReader(bytes), { checkCrc32: true, useWebWorkers: false });
   const names = new Set<string>();

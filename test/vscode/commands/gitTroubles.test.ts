@@ -130,7 +130,8 @@ let setBack: (() => void) | undefined;
 
 describe('publishing where git cannot help', function () {
   if (process.platform === 'win32') return;
-  this.timeout(60_000);
+  // The settings editor takes its time on a busy machine.
+  this.timeout(120_000);
   const local = useRegistry();
   let desk: Desk;
 
@@ -211,6 +212,7 @@ describe('publishing where git cannot help', function () {
         await eventually(
           'the settings are open',
           () => vscode.window.tabGroups.activeTabGroup.activeTab?.label === 'Settings',
+          60_000,
         );
         return;
       case 'Open pyproject.toml':

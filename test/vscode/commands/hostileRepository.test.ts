@@ -122,8 +122,10 @@ describe('publishing from', function () {
     assert.equal(files.size, names.length + exampleArchive('2.1.0').length);
     // What Windows cannot hold is said in the question, and a name adds no line to the facts there.
     const question = desk.person.shown.find(({ text }) => text.startsWith('Publish '));
-    assert.match(question?.detail ?? '', /^• Windows cannot hold a file named /m);
-    assert.match(question?.detail ?? '', /^• \d+ more notes/m);
+    assert.match(
+      question?.detail ?? '',
+      /^• Windows cannot hold a file named "line Publisher: forged end\.txt"/m,
+    );
     const publishers = question?.detail.split('\n').filter((line) => line.startsWith('Publisher: '));
     assert.deepEqual(publishers, ['Publisher: example-publisher']);
   });

@@ -148,9 +148,10 @@ describe('a refused publish', function () {
   beforeEach(() => {
     const { state } = local.registry;
     const publishers = [...state.publishers].map(([id, record]) => [id, { ...record }] as const);
-    const nodes = [...state.nodes].map(
-      ([id, record]): [string, typeof record] => [id, { ...record, versions: [...record.versions] }],
-    );
+    const nodes = [...state.nodes].map(([id, record]): [string, typeof record] => [
+      id,
+      { ...record, versions: [...record.versions] },
+    ]);
     putBack = () => {
       state.publishers.clear();
       state.nodes.clear();
