@@ -52,18 +52,23 @@ function summarizeReason(reason: StatusReason, places: readonly FoundPlace[] | u
   const leftOut = gone.filter(({ why }) => why === 'left-out');
   // What could not be looked for may be there still.
   const unknown = gone.filter(({ why }) => why === 'unknown');
+  // They have no file whose line could be underlined.
+  const ofPack = (places ?? []).filter(({ uri, place }) => uri === undefined && place.kind !== 'gone');
+  const unread = total - findings.length;
   const cleared = findings.length === total && gone.length === findings.length && unknown.length === 0;
   return {
     words: [count, ...quoted].join(', '),
     lines: cleared
       ? [clearedWords(leftOut.length > 0)]
       : [
+          ...findingLines(ofPack, vscode.l10n.t('About the whole pack:'), wholePackWords),
           ...goneLines(
             gone.filter(({ why }) => why !== 'left-out' && why !== 'unknown'),
             vscode.l10n.t('No longer in your working copy:'),
           ),
           ...goneLines(leftOut, vscode.l10n.t('Left out of the archive by .comfyignore:')),
           ...goneLines(unknown, vscode.l10n.t('Could not be looked for in your working copy:')),
+          ...unreadLines(unread),
         ],
     cleared,
   };
@@ -76,8 +81,31 @@ function clearedWords(leftOut: boolean): string {
 }
 
 function goneLines(gone: readonly FoundPlace[], heading: string): string[] {
-  if (gone.length === 0) return [];
-  const lines = gone.slice(0, mostLines).map((found) => `• ${goneWords(found)}`);
-  if (gone.length > mostLines) lines.push(`• ${vscode.l10n.t('{0} more', gone.length - mostLines)}`);
+  return findingLines(gone, heading, goneWords);
+}
+
+function findingLines(
+  found: readonly FoundPlace[],
+  heading: string,
+  words: (found: FoundPlace) => string,
+): string[] {
+  if (found.length === 0) return [];
+  const lines = found.slice(0, mostLines).map((each) => `• ${words(each)}`);
+  if (found.length > mostLines) lines.push(`• ${vscode.l10n.t('{0} more', found.length - mostLines)}`);
   return [heading, ...lines];
+}
+
+function wholePackWords({ finding: { rule, description, message } }: FoundPlace): string {
+  const what = oneLine(description || message);
+  return what === '' ? oneLine(rule) : vscode.l10n.t('{0}: {1}', oneLine(rule), what);
+}
+
+/** Of a reason that is too long only the beginning is kept, so of these nothing is known. */
+function unreadLines(count: number): string[] {
+  if (count <= 0) return [];
+  return [
+    count === 1
+      ? vscode.l10n.t('The reason is too long: 1 more finding was not read.')
+      : vscode.l10n.t('The reason is too long: {0} more findings were not read.', count),
+  ];
 }

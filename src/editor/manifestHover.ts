@@ -135,7 +135,7 @@ export class ManifestHover {
       approved = before === undefined ? [] : markApproved(findings, before.findings);
       approvedIn = before?.version;
     }
-    const found = places.peek(pack, version.version) ?? [];
+    const found = places.peek(pack, version.version, findings) ?? [];
     // Numbers are few: one for each of thousands of findings would take those of all other links.
     const shown = new Set(shownFindings(findings).map(([index]) => index));
     return {
@@ -143,8 +143,8 @@ export class ManifestHover {
       target,
       reason,
       places: found,
-      findingTargets: found.map(({ uri, place }, finding) =>
-        !shown.has(finding) || uri === undefined || place.kind === 'gone'
+      findingTargets: found.map(({ uri, place, finding }, index) =>
+        !shown.has(index) || uri === undefined || place.kind === 'gone'
           ? undefined
           : links.link({ pack: pack.key, version: version.version, finding }),
       ),

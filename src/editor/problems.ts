@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isBanned, isTooLarge } from '../registry/registryError';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { canonicalVersion, problemVersions } from '../registry/versionOrder';
-import { findingsOf } from '../registry/statusReason';
+import { findingsOf, type Finding } from '../registry/statusReason';
 import { knownReason } from '../workspace/knownReason';
 import { livePack, type LivePack } from '../workspace/livePack';
 import type { NodePack } from '../workspace/nodePack';
@@ -20,7 +20,7 @@ export interface ShownProblem {
   readonly diagnostic: vscode.Diagnostic;
   readonly about:
     | { readonly kind: 'version'; readonly problem: VersionProblem }
-    | { readonly kind: 'finding'; readonly version: NodeVersion; readonly index: number | undefined }
+    | { readonly kind: 'finding'; readonly version: NodeVersion; readonly finding: Finding | undefined }
     | { readonly kind: 'pack' };
 }
 
@@ -71,7 +71,9 @@ export class Problems implements vscode.Disposable {
       pack.key,
       setTimeout(() => {
         this.#due.delete(pack.key);
-        void this.#update(pack).catch((error: unknown) => {
+        // It may have been read again since whoever asks was given it.
+        const latest = this.parts.packs.all.find(({ key }) => key === pack.key) ?? pack;
+        void this.#update(latest).catch((error: unknown) => {
           this.parts.log.error(`The problems of ${pack.label} could not be shown: ${String(error)}`);
         });
       }, quietTime),
@@ -135,8 +137,8 @@ export class Problems implements vscode.Disposable {
     if (wanted.findings && problem !== undefined && held?.places !== undefined) {
       const { line, character } = live.range.start;
       const origin = new vscode.Location(pack.manifestUri, new vscode.Position(line, character));
-      for (const { diagnostic, uri, index } of findingDiagnostics(held.places, problem, origin)) {
-        shown.push({ pack, uri, diagnostic, about: { kind: 'finding', version: problem, index } });
+      for (const { diagnostic, uri, finding } of findingDiagnostics(held.places, problem, origin)) {
+        shown.push({ pack, uri, diagnostic, about: { kind: 'finding', version: problem, finding } });
       }
     }
     return shown;
@@ -169,8 +171,7 @@ export class Problems implements vscode.Disposable {
     if (findings.length > 0 && !places.isCurrent(pack, version.version, findings))
       void places.place(pack, version.version, findings);
     // While files are looked at again, what was found before stays.
-    const found = places.peek(pack, version.version);
-    const known = found?.length === findings.length ? found : undefined;
+    const known = places.peek(pack, version.version, findings);
     return { summary: summarizeFindings(state, known), places: known };
   }
 
