@@ -94,6 +94,11 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
         if (places.concerns(uri) || isReadFrom(pack, uri) || isIgnoreFile(pack, uri)) placeAgain(pack);
       }
     }),
+    vscode.workspace.onWillSaveTextDocument(({ document: { uri }, reason }) => {
+      // What VS Code saves by itself after a pause is an edit.
+      if (reason !== vscode.TextDocumentSaveReason.Manual) return;
+      for (const pack of around(uri)) if (isReadFrom(pack, uri)) problems.saved(pack);
+    }),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       for (const pack of around(uri)) compareAgain(pack);
     }),

@@ -35,6 +35,10 @@ export class Problems implements vscode.Disposable {
   readonly #turns = new Map<string, number>();
   /** Age of the list when a version's reason was asked for last, by version id. */
   readonly #askedAt = new Map<string, number | undefined>();
+  /** Of each pack, age of the list when its archives could be asked for last, and the versions that were. */
+  readonly #compared = new Map<string, { readonly asOf: number | undefined; readonly ids: Set<string> }>();
+  /** Keys of the packs whose manifest a person has saved since. */
+  readonly #saved = new Set<string>();
   /** What each file was given last, as text: most changes are about one file of many. */
   readonly #given = new Map<string, string>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
@@ -78,6 +82,12 @@ export class Problems implements vscode.Disposable {
         });
       }, quietTime),
     );
+  }
+
+  /** A person has saved what the pack says of itself: a number that is published may be compared with its archive. */
+  saved(pack: NodePack): void {
+    this.#saved.add(pack.key);
+    this.look(pack);
   }
 
   dispose(): void {
@@ -144,13 +154,26 @@ export class Problems implements vscode.Disposable {
     return shown;
   }
 
-  /** Whether the working copy is what was published under its number; looks where that is not known. */
+  /**
+   * Whether the working copy is what was published under its number; looks where that is not known. An edit leads here
+   * too, so the registry is asked when its list was read anew, and for another number when a person has saved it.
+   */
   #contentOf(pack: NodePack, working: string, versions: readonly NodeVersion[]) {
+    const { content, store, settings } = this.parts;
+    const { asOf } = store.state(pack.id);
+    const before = this.#compared.get(pack.key);
+    const isNew = before === undefined || before.asOf !== asOf;
+    const { ids } = isNew ? { ids: new Set<string>() } : before;
+    // Where nobody may ask now, the list is still new to whoever may later.
+    if (settings.autoRefresh && vscode.workspace.isTrusted) this.#compared.set(pack.key, { asOf, ids });
+    const isSaved = this.#saved.delete(pack.key);
     const canonical = canonicalVersion(working);
     const own = versions.find(({ version }) => version === canonical);
     if (own === undefined) return 'unknown';
-    void this.parts.content.check(pack, own);
-    return this.parts.content.peek(pack, own);
+    const mayAsk = isNew || (isSaved && !ids.has(own.id));
+    if (mayAsk) ids.add(own.id);
+    void content.check(pack, own, mayAsk ? 'background' : 'nobody');
+    return content.peek(pack, own);
   }
 
   /** What is known of a version's findings; asks for what is not, which comes back as an event. */

@@ -206,7 +206,7 @@ describe('pages of versions', () => {
     );
     assert.deepEqual(
       opened.map((number) => scene.links.find(number)),
-      [{ pack: scene.pack.key, version: '2.0.0', finding: 0 }],
+      [{ pack: scene.pack.key, version: '2.0.0', finding: here }],
     );
     for (const words of [
       'now line 45 (reported at 42)',

@@ -23,7 +23,7 @@ describe('FindingPlaces', () => {
       aFinding({ file: 'vendor/nodes/other.py', line: 2 }),
     ];
     await places.place(packAt(folder.fsPath), '2.0.0', findings);
-    const found = places.peek({ key: folder.toString() }, '2.0.0') ?? [];
+    const found = places.peek({ key: folder.toString() }, '2.0.0', findings) ?? [];
     assert.deepEqual(
       found.map(({ place, why }) => `${place.kind} ${why ?? ''}`.trim()),
       ['code', 'code', 'gone code', 'gone file', 'gone file', 'gone file'],
@@ -31,7 +31,7 @@ describe('FindingPlaces', () => {
     assert.equal(found[3]?.uri, undefined);
     const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'nodes/math.py'));
     places.follow(document);
-    assert.equal(places.peek({ key: folder.toString() }, '2.0.0')?.[3]?.place.kind, 'gone');
+    assert.equal(places.peek({ key: folder.toString() }, '2.0.0', findings)?.[3]?.place.kind, 'gone');
     places.dispose();
   });
 
@@ -42,7 +42,7 @@ describe('FindingPlaces', () => {
       aFinding({ file, line: 1, snippet: 'eval(text)' }),
     );
     await places.place(packAt(folder.fsPath), '2.0.0', findings);
-    const found = places.peek({ key: folder.toString() }, '2.0.0') ?? [];
+    const found = places.peek({ key: folder.toString() }, '2.0.0', findings) ?? [];
     assert.deepEqual(
       found.map(({ place, why }) => `${place.kind} ${why ?? ''}`.trim()),
       ['code', 'gone file'],
@@ -85,7 +85,7 @@ describe('FindingPlaces', () => {
     delay = 300;
     const second = places.place(pack, '2.0.0', findings);
     await first;
-    assert.equal(places.peek(pack, '2.0.0')?.[0]?.place.kind, 'code');
+    assert.equal(places.peek(pack, '2.0.0', findings)?.[0]?.place.kind, 'code');
     await second;
     places.dispose();
   });
@@ -121,7 +121,7 @@ describe('FindingPlaces', () => {
     assert.ok(await vscode.workspace.applyEdit(edit));
     go();
     await placed;
-    const found = places.peek({ key: folder.toString() }, '2.0.0') ?? [];
+    const found = places.peek({ key: folder.toString() }, '2.0.0', findings) ?? [];
     assert.deepEqual(
       found.map(({ place }) => (place.kind === 'code' ? place.range.start.line : place.kind)),
       [2, 0],
