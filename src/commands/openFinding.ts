@@ -64,6 +64,8 @@ function goneSentence(found: FoundPlace): string {
       return vscode.l10n.t('Could not be looked for in your working copy: {0}', words);
     case 'left-out':
       return vscode.l10n.t('Its file is left out of the archive by .comfyignore: {0}', words);
+    case 'untracked':
+      return vscode.l10n.t('Its file is not published, as git does not track it: {0}', words);
     case 'file':
       return vscode.l10n.t('Its file is not in your working copy: {0}', words);
     case 'code':

@@ -55,6 +55,12 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
   };
 
   const onDisk = (pack: NodePack, uri: vscode.Uri, cameOrWent: boolean) => {
+    if (uri.path === `${pack.folder.path}/.git/index`) {
+      // What git tracks decides what is published.
+      placeAgain(pack);
+      compareAgain(pack);
+      return;
+    }
     if (/\/(?:\.git|node_modules|__pycache__)(?:\/|$)/u.test(uri.path)) return;
     // `.comfyignore`, and `includes` of the manifest, decide what is published.
     const decides = /\/(?:\.comfyignore|pyproject\.toml)$/u.test(uri.path);

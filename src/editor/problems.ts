@@ -195,7 +195,7 @@ export class Problems implements vscode.Disposable {
       void places.place(pack, version.version, findings);
     // While files are looked at again, what was found before stays.
     const known = places.peek(pack, version.version, findings);
-    return { summary: summarizeFindings(state, known), places: known };
+    return { summary: summarizeFindings(version, state, known), places: known };
   }
 
   #all(): ShownProblem[] {

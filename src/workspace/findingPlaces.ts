@@ -14,11 +14,11 @@ import { openDocument, packText } from './packText';
 export type SourceFiles = Pick<vscode.FileSystem, 'readDirectory' | 'readFile' | 'stat'>;
 
 /**
- * Why a finding's place is `gone`: the code was changed, the file is not there, or `.comfyignore` leaves it out.
- * `unknown` when it could not be looked for: the path leads out of the pack or through a link, or a folder cannot be
+ * Why a finding's place is `gone`: the code was changed, the file is not there, `.comfyignore` leaves it out, or git
+ * does not track it, so that it is not published. `unknown` when it could not be looked for: the path leads out of the pack or through a link, or a folder cannot be
  * read.
  */
-export type WhyGone = 'code' | 'file' | 'left-out' | 'unknown';
+export type WhyGone = 'code' | 'file' | 'left-out' | 'untracked' | 'unknown';
 
 /** A finding of a published version, and where it is in the working copy. */
 export interface FoundPlace extends PlacedFinding {
@@ -149,7 +149,7 @@ export class FindingPlaces implements vscode.Disposable {
       for (const [order, index] of indices.entries()) {
         const before = places[index];
         const place = found[order];
-        if (before === undefined || place === undefined || before.why === 'left-out') continue;
+        if (before === undefined || place === undefined || isLeftOut(before.why)) continue;
         places[index] = { ...before, place, why: place.kind === 'gone' ? 'code' : undefined };
       }
       placed.places = places;
@@ -182,7 +182,8 @@ export class FindingPlaces implements vscode.Disposable {
     }
     if (byPath.size === 0) return places;
     const folders = new PackFolders(pack.folder, this.fs);
-    const isLeftOut = await leftOutRule(pack, this.fs);
+    // Git is asked while files are looked for.
+    const rule = leftOutRule(pack, this.fs);
     const mark = (indices: readonly number[], facts: Pick<FoundPlace, 'place' | 'uri' | 'why'>) => {
       for (const index of indices) places[index] = { ...places[index], ...facts } as FoundPlace;
     };
@@ -203,8 +204,9 @@ export class FindingPlaces implements vscode.Disposable {
         mark(indices, { place: { kind: 'gone' }, uri: undefined, why: 'file' });
         return;
       }
-      if (isLeftOut(uri.path.slice(pack.folder.path.length + 1))) {
-        mark(indices, { place: { kind: 'gone' }, uri: undefined, why: 'left-out' });
+      const why = (await rule)(uri.path.slice(pack.folder.path.length + 1));
+      if (why !== undefined) {
+        mark(indices, { place: { kind: 'gone' }, uri: undefined, why });
         return;
       }
       read.push({ uri, version: openDocument(uri)?.version });
@@ -242,6 +244,10 @@ function areSame(some: readonly Finding[], others: readonly Finding[]): boolean 
     return other !== undefined && sameFinding(finding, other);
   };
   return some.length === others.length && some.every(isSame);
+}
+
+function isLeftOut(why: WhyGone | undefined): boolean {
+  return why === 'left-out' || why === 'untracked';
 }
 
 function findingsAt(findings: readonly Finding[], indices: readonly number[]): Finding[] {

@@ -3,19 +3,19 @@ import assert from 'node:assert/strict';
 import { summarizeFindings } from '../../../src/editor/findingsSummary';
 import { readStatusReason } from '../../../src/registry/readStatusReason';
 import { findingsOf, type StatusReason } from '../../../src/registry/statusReason';
-import type { FoundPlace } from '../../../src/workspace/findingPlaces';
+import type { FoundPlace, WhyGone } from '../../../src/workspace/findingPlaces';
+import { versionProblems } from '../../../src/editor/versionProblems';
+import { aVersion } from '../support/versions';
 import { manyFindings } from '../../registry';
 
 describe('the summary of findings', () => {
-  const summary = (reason: StatusReason, places: readonly FoundPlace[]) =>
-    summarizeFindings({ kind: 'known', reason }, places);
-  const gone = (reason: StatusReason): FoundPlace[] =>
-    findingsOf(reason).findings.map((finding) => ({
-      finding,
-      place: { kind: 'gone' },
-      uri: undefined,
-      why: 'code',
-    }));
+  const summary = (
+    reason: StatusReason,
+    places: readonly FoundPlace[],
+    status: 'Flagged' | 'Banned' = 'Flagged',
+  ) => summarizeFindings({ version: '2.0.0', status }, { kind: 'known', reason }, places);
+  const gone = (reason: StatusReason, why: WhyGone = 'code'): FoundPlace[] =>
+    findingsOf(reason).findings.map((finding) => ({ finding, place: { kind: 'gone' }, uri: undefined, why }));
 
   it('does not say that all are gone where not all were kept, also of a review', () => {
     const reason = readStatusReason(
@@ -32,6 +32,27 @@ describe('the summary of findings', () => {
     assert.equal(lines.at(-1), 'The reason is too long: 1 more finding was not read.');
     const fewer = readStatusReason(manyFindings(4));
     assert.equal(summary(fewer, gone(fewer)).cleared, true);
+  });
+
+  it('does not read as if a ban were lifted where all are gone', () => {
+    const reason = readStatusReason(manyFindings(4));
+    const banned = (why: WhyGone) => summary(reason, gone(reason, why), 'Banned').lines.join();
+    assert.equal(
+      banned('code'),
+      'None of them is in your working copy any more, but version 2.0.0 stays Banned. Whether the next one passes is decided by its own scan.',
+    );
+    assert.match(banned('untracked'), /^None of them would be in the archive any more, but version 2\.0\.0 stays/);
+    const cleared = summary(reason, gone(reason));
+    const facts = { working: '2.1.0', versions: undefined, content: 'unknown' } as const;
+    for (const [status, severity] of [
+      ['Flagged', 'information'],
+      ['Banned', 'error'],
+    ] as const) {
+      const problem = { version: aVersion('2.0.0', { status }), summary: cleared };
+      const [held] = versionProblems({ ...facts, problem });
+      assert.equal(held?.severity, severity);
+      assert.equal(held.message.includes('Banned means that the registry has rejected it'), status === 'Banned');
+    }
   });
 
   it('names the findings that have no file', () => {

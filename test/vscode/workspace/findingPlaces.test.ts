@@ -1,8 +1,10 @@
 // Where findings are in a working copy on disk.
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { FindingPlaces } from '../../../src/workspace/findingPlaces';
-import { packAt, removeScratch, scratchFolder } from '../support/scratch';
+import { makeGitFolder, writeFiles } from '../../../scripts/gitFolder';
+import { manifestText, packAt, removeScratch, scratchFolder } from '../support/scratch';
 import { aFinding } from '../support/versionFacts';
 
 describe('FindingPlaces', () => {
@@ -47,6 +49,30 @@ describe('FindingPlaces', () => {
       found.map(({ place, why }) => `${place.kind} ${why ?? ''}`.trim()),
       ['code', 'gone file'],
     );
+    places.dispose();
+  });
+
+  it('counts what git does not track as not published, unless it is included', async () => {
+    const code = 'value = eval(text)\n';
+    const folder = await scratchFolder([]);
+    await makeGitFolder(folder.fsPath, [{ path: 'a.py', content: code }]);
+    await writeFiles(folder.fsPath, [
+      { path: 'b.py', content: code },
+      { path: 'lib/c.py', content: code },
+    ]);
+    const places = new FindingPlaces(vscode.workspace.fs);
+    const findings = ['a.py', 'b.py', 'lib/c.py'].map((file) =>
+      aFinding({ file, line: 1, snippet: 'eval(text)' }),
+    );
+    const text = `${manifestText('example-pack', '2.1.0')}includes = ["/lib/"]\n`;
+    const pack = packAt(folder.fsPath, { text });
+    await places.place(pack, '2.0.0', findings);
+    const found = () =>
+      places.peek(pack, '2.0.0', findings)?.map(({ place, why }) => `${place.kind} ${why ?? ''}`.trim());
+    assert.deepEqual(found(), ['code', 'gone untracked', 'code']);
+    await rm(vscode.Uri.joinPath(folder, '.git').fsPath, { recursive: true });
+    await places.place(pack, '2.0.0', findings);
+    assert.deepEqual(found(), ['code', 'code', 'code'], 'git cannot say');
     places.dispose();
   });
 
