@@ -174,10 +174,7 @@ function versionsToTell(versions: readonly NodeVersion[], working: string, subje
 }
 
 /** The published version that has the number of the working copy. */
-function publishedAs(
-  working: string,
-  versions: readonly NodeVersion[] | undefined,
-): NodeVersion | undefined {
+function publishedAs(working: string, versions: readonly NodeVersion[] | undefined): NodeVersion | undefined {
   const canonical = canonicalVersion(working);
   return versions?.find(({ version }) => version === canonical);
 }

@@ -73,7 +73,10 @@ function withRows(
 ): DetailNode {
   const shown = findings
     .slice(0, mostRows)
-    .map((finding, index) => ({ ...findingRow(row.id, String(index), finding), ...opens(findings, finding) }));
+    .map((finding, index) => ({
+      ...findingRow(row.id, String(index), finding),
+      ...opens(findings, finding),
+    }));
   const children = [...shown, ...moreRow(row.id, total - shown.length), ...others];
   return { ...row, children, opened: children.length <= fewRows };
 }

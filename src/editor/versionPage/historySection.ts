@@ -27,11 +27,7 @@ export function historySection({ reason, version }: VersionFacts): Markup | unde
     ),
   );
   const mark = markup` <span class="mark">${vscode.l10n.t('now')}</span>`;
-  const now = item(
-    markup`${statusMark(version.status, version.apiStatus)}${mark}`,
-    message,
-    total,
-  );
+  const now = item(markup`${statusMark(version.status, version.apiStatus)}${mark}`, message, total);
   return markup`<section>
 <h2>${vscode.l10n.t('History of the status')}</h2>
 <ol class="history">

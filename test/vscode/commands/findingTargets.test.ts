@@ -64,7 +64,10 @@ describe('commands on findings', function () {
     }
     assert.ok(before.includes('text.py eval('), before.join());
     const list = JSON.parse(reported ?? '') as unknown[];
-    record().statusReason = JSON.stringify([{ issue_type: 'new', file_path: 'README.md' }, ...list.reverse()]);
+    record().statusReason = JSON.stringify([
+      { issue_type: 'new', file_path: 'README.md' },
+      ...list.reverse(),
+    ]);
     await desk.context.store.refresh(id);
     for (const [index, number] of numbers.entries()) {
       await openFinding(desk.context, number);

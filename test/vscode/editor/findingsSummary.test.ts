@@ -41,7 +41,10 @@ describe('the summary of findings', () => {
       banned('code'),
       'None of them is in your working copy any more, but version 2.0.0 stays Banned. Whether the next one passes is decided by its own scan.',
     );
-    assert.match(banned('untracked'), /^None of them would be in the archive any more, but version 2\.0\.0 stays/);
+    assert.match(
+      banned('untracked'),
+      /^None of them would be in the archive any more, but version 2\.0\.0 stays/,
+    );
     const cleared = summary(reason, gone(reason));
     const facts = { working: '2.1.0', versions: undefined, content: 'unknown' } as const;
     for (const [status, severity] of [
@@ -51,7 +54,10 @@ describe('the summary of findings', () => {
       const problem = { version: aVersion('2.0.0', { status }), summary: cleared };
       const [held] = versionProblems({ ...facts, problem });
       assert.equal(held?.severity, severity);
-      assert.equal(held.message.includes('Banned means that the registry has rejected it'), status === 'Banned');
+      assert.equal(
+        held.message.includes('Banned means that the registry has rejected it'),
+        status === 'Banned',
+      );
     }
   });
 
@@ -60,12 +66,23 @@ describe('the summary of findings', () => {
     const reason = readStatusReason(
       JSON.stringify(rules.map((rule) => ({ issue_type: rule, description: rule === 'a' ? 'Too big' : '' }))),
     );
-    const places = findingsOf(reason).findings.map(
-      (finding): FoundPlace => ({ finding, place: { kind: 'file' }, uri: undefined, why: undefined }),
-    );
+    const places = findingsOf(reason).findings.map((finding): FoundPlace => ({
+      finding,
+      place: { kind: 'file' },
+      uri: undefined,
+      why: undefined,
+    }));
     const { words, lines, cleared } = summary(reason, places);
     assert.equal(words, '7 findings');
-    assert.deepEqual(lines, ['About the whole pack:', '• a: Too big', '• b', '• c', '• d', '• e', '• 2 more']);
+    assert.deepEqual(lines, [
+      'About the whole pack:',
+      '• a: Too big',
+      '• b',
+      '• c',
+      '• d',
+      '• e',
+      '• 2 more',
+    ]);
     assert.equal(cleared, false);
   });
 });
