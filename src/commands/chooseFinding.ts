@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FindingIdentity } from '../findings/sameFinding';
 import { findingsOf } from '../registry/statusReason';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { choose, showInformation } from '../workspace/messages';
@@ -11,8 +12,8 @@ import { chooseVersion, findingOf } from './target';
 export interface ChosenFinding {
   readonly pack: NodePack;
   readonly version: NodeVersion;
-  /** Among the findings of the version. */
-  readonly index: number;
+  /** As it was when it was chosen. */
+  readonly finding: FindingIdentity;
 }
 
 /** The finding that a link or a row stands for, else one that is chosen: of a flagged or banned version. */
@@ -24,7 +25,7 @@ export async function chooseFinding(
   const chosen = await chooseVersion(context, argument, title, hasFindings);
   if (chosen === undefined) return undefined;
   const called = findingOf(context, argument);
-  if (called !== undefined) return { ...chosen, index: called };
+  if (called !== undefined) return { ...chosen, finding: called };
   const { pack, version } = chosen;
   const { findings } = findingsOf(await context.store.reasons.read(pack.id, version));
   if (findings.length === 0) {
@@ -33,7 +34,7 @@ export async function chooseFinding(
   }
   const { places } = await context.editor.load();
   await places.place(pack, version.version, findings);
-  const found = places.peek(pack, version.version) ?? [];
+  const found = places.peek(pack, version.version, findings) ?? [];
   const items = findings.map((finding, index) => ({
     label: oneLine(finding.file) || vscode.l10n.t('the whole pack'),
     description: placeWords({
@@ -44,14 +45,14 @@ export async function chooseFinding(
     detail: [severityWord(finding.severity), oneLine(finding.rule), oneLine(finding.description)]
       .filter((text) => text !== '')
       .join(' · '),
-    index,
+    finding,
   }));
   const picked = await choose(items, {
     title: vscode.l10n.t('Findings of version {0}', version.version),
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  return picked === undefined ? undefined : { pack, version, index: picked.index };
+  return picked === undefined ? undefined : { pack, version, finding: picked.finding };
 }
 
 export function hasFindings({ status }: NodeVersion): boolean {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { reviewRequest } from '../findings/reviewRequest';
 import { findingsOf } from '../registry/statusReason';
 import { showInformation, showProgressInView } from '../workspace/messages';
+import { statusWords } from '../workspace/words/statusWords';
 import { hasFindings } from './chooseFinding';
 import type { Command } from './command';
 import { chooseVersion } from './target';
@@ -14,6 +15,16 @@ export const copyReviewRequest: Command = async (context, argument) => {
   const chosen = await chooseVersion(context, argument, vscode.l10n.t('Copy Review Request'), hasFindings);
   if (chosen === undefined) return;
   const { pack, version } = chosen;
+  if (!hasFindings(version)) {
+    void showInformation(
+      vscode.l10n.t(
+        'Version {0} is {1}. A review is asked for where a version is Flagged or Banned, so nothing was copied.',
+        version.version,
+        statusWords(version).word,
+      ),
+    );
+    return;
+  }
   const reason = await showProgressInView(() => context.store.reasons.read(pack.id, version));
   const { findings, total } = findingsOf(reason);
   const repository = pack.manifest.repository?.value ?? '';

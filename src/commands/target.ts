@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FindingIdentity } from '../findings/sameFinding';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { statusIcon, statusWords } from '../workspace/words/statusWords';
 import { relativeTime } from '../workspace/words/relativeTime';
@@ -35,10 +36,13 @@ export function versionOf(context: CommandContext, argument: unknown): NodeVersi
     : context.store.state(pack.id).versions?.find(({ version }) => version === text);
 }
 
-/** Index of the finding whose link or row a command was called on, among those of its version. */
-export function findingOf({ links }: Pick<CommandContext, 'links'>, argument: unknown): number | undefined {
-  const index = links.find(argument)?.finding ?? field(argument, 'finding');
-  return typeof index === 'number' ? index : undefined;
+/** The finding whose link or row a command was called on. */
+export function findingOf(
+  { links }: Pick<CommandContext, 'links'>,
+  argument: unknown,
+): FindingIdentity | undefined {
+  const finding = links.find(argument)?.finding ?? field(argument, 'finding');
+  return typeof finding === 'object' && finding !== null ? (finding as FindingIdentity) : undefined;
 }
 
 /** The unfinished upload whose row a command was called on, else the one there is, else the one chosen. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { FindingPlaces } from '../workspace/findingPlaces';
 import { PublishedContent } from '../workspace/publishedContent';
+import { ownPacks } from '../workspace/ownPacks';
 import type { EditorGiven, EditorParts } from './editorParts';
 import { followFiles } from './followFiles';
 import { LeaveOut } from './leaveOut';
@@ -20,7 +21,10 @@ export class EditorFeatures implements vscode.Disposable {
 
   constructor(given: EditorGiven) {
     this.places = new FindingPlaces(vscode.workspace.fs);
-    const content = new PublishedContent(given);
+    const content = new PublishedContent({
+      ...given,
+      isOwn: ({ key }) => ownPacks(given).some((pack) => pack.key === key),
+    });
     const { reasons } = given.store;
     const parts: EditorParts = { ...given, reasons, places: this.places, content };
     const leaveOut = new LeaveOut();

@@ -18,8 +18,8 @@ type HeldVersion = Pick<NodeVersion, 'version' | 'status'>;
 export interface FindingDiagnostic {
   readonly diagnostic: vscode.Diagnostic;
   readonly uri: vscode.Uri;
-  /** Index of the finding among those of its version; undefined for the last row, which says how many more. */
-  readonly index: number | undefined;
+  /** Undefined for the last row, which says how many more. */
+  readonly finding: Finding | undefined;
 }
 
 /**
@@ -34,19 +34,19 @@ export function findingDiagnostics(
   version: HeldVersion,
   origin: vscode.Location,
 ): FindingDiagnostic[] {
-  const byFile = new Map<string, { found: FoundPlace; index: number }[]>();
-  for (const [index, found] of places.entries()) {
+  const byFile = new Map<string, FoundPlace[]>();
+  for (const found of places) {
     if (found.place.kind === 'gone' || found.uri === undefined) continue;
     const key = found.uri.toString();
     const rows = byFile.get(key);
-    if (rows === undefined) byFile.set(key, [{ found, index }]);
-    else rows.push({ found, index });
+    if (rows === undefined) byFile.set(key, [found]);
+    else rows.push(found);
   }
   return [...byFile.values()].flatMap((rows) => ofFile(rows, version, origin));
 }
 
 function ofFile(
-  rows: readonly { readonly found: FoundPlace; readonly index: number }[],
+  rows: readonly FoundPlace[],
   version: HeldVersion,
   origin: vscode.Location,
 ): FindingDiagnostic[] {
@@ -54,13 +54,13 @@ function ofFile(
   const shown =
     rows.length <= mostOfFile
       ? rows
-      : [...rows].sort((a, b) => bySeverity(a.found.finding, b.found.finding)).slice(0, mostOfFile);
-  const diagnostics: FindingDiagnostic[] = shown.flatMap(({ found, index }) =>
+      : [...rows].sort((a, b) => bySeverity(a.finding, b.finding)).slice(0, mostOfFile);
+  const diagnostics: FindingDiagnostic[] = shown.flatMap((found) =>
     found.uri === undefined
       ? []
-      : [{ diagnostic: toDiagnostic(found, version, origin), uri: found.uri, index }],
+      : [{ diagnostic: toDiagnostic(found, version, origin), uri: found.uri, finding: found.finding }],
   );
-  const uri = rows[0]?.found.uri;
+  const uri = rows[0]?.uri;
   if (rows.length > shown.length && uri !== undefined) {
     const left = rows.length - shown.length;
     const message =
@@ -68,7 +68,7 @@ function ofFile(
         ? vscode.l10n.t('1 more finding in this file.')
         : vscode.l10n.t('{0} more findings in this file.', left);
     const diagnostic = new vscode.Diagnostic(firstLine, message, vscode.DiagnosticSeverity.Information);
-    diagnostics.push({ diagnostic: marked(diagnostic), uri, index: undefined });
+    diagnostics.push({ diagnostic: marked(diagnostic), uri, finding: undefined });
   }
   return diagnostics;
 }

@@ -55,6 +55,12 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
   };
 
   const onDisk = (pack: NodePack, uri: vscode.Uri, cameOrWent: boolean) => {
+    if (uri.path === `${pack.folder.path}/.git/index`) {
+      // What git tracks decides what is published.
+      placeAgain(pack);
+      compareAgain(pack);
+      return;
+    }
     if (/\/(?:\.git|node_modules|__pycache__)(?:\/|$)/u.test(uri.path)) return;
     // `.comfyignore`, and `includes` of the manifest, decide what is published.
     const decides = /\/(?:\.comfyignore|pyproject\.toml)$/u.test(uri.path);
@@ -93,6 +99,11 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
       for (const pack of around(uri)) {
         if (places.concerns(uri) || isReadFrom(pack, uri) || isIgnoreFile(pack, uri)) placeAgain(pack);
       }
+    }),
+    vscode.workspace.onWillSaveTextDocument(({ document: { uri }, reason }) => {
+      // What VS Code saves by itself after a pause is an edit.
+      if (reason !== vscode.TextDocumentSaveReason.Manual) return;
+      for (const pack of around(uri)) if (isReadFrom(pack, uri)) problems.saved(pack);
     }),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       for (const pack of around(uri)) compareAgain(pack);

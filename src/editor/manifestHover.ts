@@ -46,9 +46,12 @@ export class ManifestHover {
     const pointed = subjectAt(live.manifest, position);
     if (pointed === undefined) return undefined;
     if (pack.relation === 'authored') this.parts.store.ask(pack.id, 'background');
+    const [facts] = await Promise.all([
+      this.#facts(pack, live, pointed.subject),
+      this.#compare(pack, live.version),
+    ]);
     const warnings = this.#warnings(pack, live, document.uri, pointed.range);
-    const facts = { ...(await this.#facts(pack, live, pointed.subject)), warnings };
-    return new vscode.Hover(hoverText(facts), pointed.range);
+    return new vscode.Hover(hoverText({ ...facts, warnings }), pointed.range);
   }
 
   async #facts(pack: NodePack, live: LivePack, subject: Subject): Promise<Omit<HoverFacts, 'warnings'>> {
@@ -73,11 +76,20 @@ export class ManifestHover {
     };
   }
 
+  /** Whether its number is published with other content; what was known before an edit is told where that takes long. */
+  async #compare(pack: NodePack, working: string): Promise<void> {
+    const { store, content, settings } = this.parts;
+    const own = publishedAs(working, store.state(pack.id).versions);
+    if (own === undefined) return;
+    const look = content.check(pack, own, settings.autoRefresh ? 'background' : 'nobody');
+    await inTime(look, content.peek(pack, own) === 'unknown' ? mostTime : shortTime);
+  }
+
   /** VS Code shows the problems of a place above its hover, so what one of them says is not said twice. */
   #warnings(pack: NodePack, { version }: LivePack, uri: vscode.Uri, range: vscode.Range): string[] {
     const { store, content } = this.parts;
     const { versions } = store.state(pack.id);
-    const own = versions?.find((published) => published.version === canonicalVersion(version));
+    const own = publishedAs(version, versions);
     const facts = {
       working: version,
       versions,
@@ -135,7 +147,7 @@ export class ManifestHover {
       approved = before === undefined ? [] : markApproved(findings, before.findings);
       approvedIn = before?.version;
     }
-    const found = places.peek(pack, version.version) ?? [];
+    const found = places.peek(pack, version.version, findings) ?? [];
     // Numbers are few: one for each of thousands of findings would take those of all other links.
     const shown = new Set(shownFindings(findings).map(([index]) => index));
     return {
@@ -143,8 +155,8 @@ export class ManifestHover {
       target,
       reason,
       places: found,
-      findingTargets: found.map(({ uri, place }, finding) =>
-        !shown.has(finding) || uri === undefined || place.kind === 'gone'
+      findingTargets: found.map(({ uri, place, finding }, index) =>
+        !shown.has(index) || uri === undefined || place.kind === 'gone'
           ? undefined
           : links.link({ pack: pack.key, version: version.version, finding }),
       ),
@@ -155,11 +167,16 @@ export class ManifestHover {
 
 /** What holds users back comes first: a hover is low. Then the version pointed at, or the newest one. */
 function versionsToTell(versions: readonly NodeVersion[], working: string, subject: Subject): NodeVersion[] {
-  const canonical = canonicalVersion(working);
-  const own = versions.find(({ version }) => version === canonical);
+  const own = publishedAs(working, versions);
   const first = subject === 'version' && own !== undefined ? own : newestVersion(versions);
   const told = [problemVersions(versions)[0], first].filter((version) => version !== undefined);
   return [...new Set(told)];
+}
+
+/** The published version that has the number of the working copy. */
+function publishedAs(working: string, versions: readonly NodeVersion[] | undefined): NodeVersion | undefined {
+  const canonical = canonicalVersion(working);
+  return versions?.find(({ version }) => version === canonical);
 }
 
 function subjectAt(

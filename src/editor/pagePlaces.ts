@@ -14,7 +14,7 @@ export function pagePlaces(places: FindingPlaces, reasons: Pick<ReasonStore, 'pe
       const { findings } = findingsOf(reason);
       if (findings.length > 0 && !places.isCurrent(pack, version.version, findings))
         void places.place(pack, version.version, findings);
-      return places.peek(pack, version.version) ?? [];
+      return places.peek(pack, version.version, findings) ?? [];
     },
   };
 }

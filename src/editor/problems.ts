@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isBanned, isTooLarge } from '../registry/registryError';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { canonicalVersion, problemVersions } from '../registry/versionOrder';
-import { findingsOf } from '../registry/statusReason';
+import { findingsOf, type Finding } from '../registry/statusReason';
 import { knownReason } from '../workspace/knownReason';
 import { livePack, type LivePack } from '../workspace/livePack';
 import type { NodePack } from '../workspace/nodePack';
@@ -20,7 +20,7 @@ export interface ShownProblem {
   readonly diagnostic: vscode.Diagnostic;
   readonly about:
     | { readonly kind: 'version'; readonly problem: VersionProblem }
-    | { readonly kind: 'finding'; readonly version: NodeVersion; readonly index: number | undefined }
+    | { readonly kind: 'finding'; readonly version: NodeVersion; readonly finding: Finding | undefined }
     | { readonly kind: 'pack' };
 }
 
@@ -35,6 +35,10 @@ export class Problems implements vscode.Disposable {
   readonly #turns = new Map<string, number>();
   /** Age of the list when a version's reason was asked for last, by version id. */
   readonly #askedAt = new Map<string, number | undefined>();
+  /** Of each pack, age of the list when its archives could be asked for last, and the versions that were. */
+  readonly #compared = new Map<string, { readonly asOf: number | undefined; readonly ids: Set<string> }>();
+  /** Keys of the packs whose manifest a person has saved since. */
+  readonly #saved = new Set<string>();
   /** What each file was given last, as text: most changes are about one file of many. */
   readonly #given = new Map<string, string>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
@@ -71,11 +75,19 @@ export class Problems implements vscode.Disposable {
       pack.key,
       setTimeout(() => {
         this.#due.delete(pack.key);
-        void this.#update(pack).catch((error: unknown) => {
+        // It may have been read again since whoever asks was given it.
+        const latest = this.parts.packs.all.find(({ key }) => key === pack.key) ?? pack;
+        void this.#update(latest).catch((error: unknown) => {
           this.parts.log.error(`The problems of ${pack.label} could not be shown: ${String(error)}`);
         });
       }, quietTime),
     );
+  }
+
+  /** A person has saved what the pack says of itself: a number that is published may be compared with its archive. */
+  saved(pack: NodePack): void {
+    this.#saved.add(pack.key);
+    this.look(pack);
   }
 
   dispose(): void {
@@ -135,20 +147,33 @@ export class Problems implements vscode.Disposable {
     if (wanted.findings && problem !== undefined && held?.places !== undefined) {
       const { line, character } = live.range.start;
       const origin = new vscode.Location(pack.manifestUri, new vscode.Position(line, character));
-      for (const { diagnostic, uri, index } of findingDiagnostics(held.places, problem, origin)) {
-        shown.push({ pack, uri, diagnostic, about: { kind: 'finding', version: problem, index } });
+      for (const { diagnostic, uri, finding } of findingDiagnostics(held.places, problem, origin)) {
+        shown.push({ pack, uri, diagnostic, about: { kind: 'finding', version: problem, finding } });
       }
     }
     return shown;
   }
 
-  /** Whether the working copy is what was published under its number; looks where that is not known. */
+  /**
+   * Whether the working copy is what was published under its number; looks where that is not known. An edit leads here
+   * too, so the registry is asked when its list was read anew, and for another number when a person has saved it.
+   */
   #contentOf(pack: NodePack, working: string, versions: readonly NodeVersion[]) {
+    const { content, store, settings } = this.parts;
+    const { asOf } = store.state(pack.id);
+    const before = this.#compared.get(pack.key);
+    const isNew = before === undefined || before.asOf !== asOf;
+    const { ids } = isNew ? { ids: new Set<string>() } : before;
+    // Where nobody may ask now, the list is still new to whoever may later.
+    if (settings.autoRefresh && vscode.workspace.isTrusted) this.#compared.set(pack.key, { asOf, ids });
+    const isSaved = this.#saved.delete(pack.key);
     const canonical = canonicalVersion(working);
     const own = versions.find(({ version }) => version === canonical);
     if (own === undefined) return 'unknown';
-    void this.parts.content.check(pack, own);
-    return this.parts.content.peek(pack, own);
+    const mayAsk = isNew || (isSaved && !ids.has(own.id));
+    if (mayAsk) ids.add(own.id);
+    void content.check(pack, own, mayAsk ? 'background' : 'nobody');
+    return content.peek(pack, own);
   }
 
   /** What is known of a version's findings; asks for what is not, which comes back as an event. */
@@ -169,9 +194,8 @@ export class Problems implements vscode.Disposable {
     if (findings.length > 0 && !places.isCurrent(pack, version.version, findings))
       void places.place(pack, version.version, findings);
     // While files are looked at again, what was found before stays.
-    const found = places.peek(pack, version.version);
-    const known = found?.length === findings.length ? found : undefined;
-    return { summary: summarizeFindings(state, known), places: known };
+    const known = places.peek(pack, version.version, findings);
+    return { summary: summarizeFindings(version, state, known), places: known };
   }
 
   #all(): ShownProblem[] {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { suggestVersion } from '../nodePack/suggestVersion';
 import { nextFreeVersion } from '../registry/nextVersion';
+import type { Finding } from '../registry/statusReason';
 import { standardsUrl } from '../registry/pageUrls';
 import { canonicalVersion } from '../registry/versionOrder';
 import { livePack } from '../workspace/livePack';
@@ -59,7 +60,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
         return [
           ...(await this.#leaveOut(shown)),
           this.#copyReviewRequest(shown, about.version.version),
-          ...(about.index === undefined ? [] : [this.#openStandards(shown, about.index)]),
+          ...(about.finding === undefined ? [] : [openStandards(shown, about.finding)]),
           this.#showDetails(shown, about.version.version),
         ];
     }
@@ -100,17 +101,6 @@ export class QuickFixes implements vscode.CodeActionProvider {
     return command(title, diagnostic, 'comfyRegistry.showVersion', this.#link(pack.key, version));
   }
 
-  #openStandards({ pack, diagnostic, about }: ShownProblem, index: number): vscode.CodeAction {
-    const version = about.kind === 'finding' ? about.version.version : '';
-    const finding = this.parts.places.peek(pack, version)?.[index]?.finding;
-    const what = oneLine(finding?.description || finding?.rule || '', 80);
-    const title =
-      what === ''
-        ? vscode.l10n.t('Open the registry standards')
-        : vscode.l10n.t('Open the registry standards: {0}', what);
-    return command(title, diagnostic, 'vscode.open', vscode.Uri.parse(standardsUrl));
-  }
-
   #link(pack: string, version: string): number {
     return this.parts.links.link({ pack, version });
   }
@@ -126,4 +116,13 @@ function command(title: string, diagnostic: vscode.Diagnostic, id: string, argum
   const action = fix(title, diagnostic);
   action.command = { command: id, title, arguments: [argument] };
   return action;
+}
+
+function openStandards({ diagnostic }: ShownProblem, { description, rule }: Finding): vscode.CodeAction {
+  const what = oneLine(description || rule, 80);
+  const title =
+    what === ''
+      ? vscode.l10n.t('Open the registry standards')
+      : vscode.l10n.t('Open the registry standards: {0}', what);
+  return command(title, diagnostic, 'vscode.open', vscode.Uri.parse(standardsUrl));
 }

@@ -68,10 +68,18 @@ function heldBack(
   const head = isBanned
     ? vscode.l10n.t('Version {0} is Banned: {1}.', about.version, summary.words)
     : vscode.l10n.t('Version {0} is Flagged: {1}.', about.version, summary.words);
-  const lines = [[head, usersGet(versions)].join(' '), ...summary.lines];
+  const means = isBanned
+    ? [
+        vscode.l10n.t(
+          'Banned means that the registry has rejected it, and that does not clear by itself: publish a version without the problem under another number.',
+        ),
+      ]
+    : [];
+  const lines = [[head, usersGet(versions)].join(' '), ...means, ...summary.lines];
   return {
     code: isBanned ? 'version-banned' : 'version-flagged',
-    severity: settled ? 'information' : isBanned ? 'error' : 'warning',
+    // No edit lifts a ban.
+    severity: isBanned ? 'error' : settled ? 'information' : 'warning',
     message: lines.join('\n'),
     about,
     bump: true,

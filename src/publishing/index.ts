@@ -1,6 +1,7 @@
 /** Entry of the lazily loaded publishing bundle: packing, zip and the publish pipeline. */
 export { ComfyIgnore } from '../archive/comfyIgnore';
 export { listPackFiles } from '../archive/packFiles';
+export { trackedNames } from '../archive/trackedNames';
 export { packArchive } from '../archive/pack';
 export { leavePublish } from './leavePublish';
 export { planPublish, readWorkingCopy, type PublishPlan, type WorkingCopy } from './plan';

@@ -48,7 +48,7 @@ function readReview(review: JsonRecord, depth: number, room: Room): StatusReason
     said.kind === 'text' ? cut(said.text, limits.text) : said.kind === 'review' ? said.message : '';
   const { findings, total } =
     said.kind === 'findings' || said.kind === 'review' ? said : { findings: [], total: 0 };
-  if (message === '' && findings.length === 0 && history.length === 0) return { kind: 'none' };
+  if (message === '' && total === 0 && history.length === 0) return { kind: 'none' };
   return { kind: 'review', message, findings, total, history };
 }
 

@@ -20,8 +20,6 @@ export interface ReasonCachePorts {
     readonly current: { readonly base: string; client(): Promise<Pick<RegistryReader, 'listVersionsPage'>> };
   };
   readonly settings: {
-    /** How long it is believed that there is no reason (ms). */
-    readonly cacheTtl: number;
     /** Whether the registry may be asked again without a person's doing. */
     readonly autoRefresh: boolean;
   };
@@ -30,6 +28,8 @@ export interface ReasonCachePorts {
   readonly log: Logger;
   /** What is known of a pack's versions: their order tells where the registry has a reason. */
   readonly versionsOf: (nodeId: string) => readonly NodeVersion[];
+  /** When the pack's versions were read last (ms since the epoch). */
+  readonly listedAt: (nodeId: string) => number | undefined;
   /** Called when something became known, or could not be read. */
   readonly changed: () => void;
 }
@@ -71,7 +71,7 @@ export class ReasonCache {
       const { entry } = this.#asked(nodeId, version);
       const { reason, error, flight } = entry;
       if (error !== undefined) return { kind: 'failed', error };
-      if (reason !== undefined && this.#isFresh(entry)) return { kind: 'known', reason };
+      if (reason !== undefined && this.#isFresh(nodeId, entry)) return { kind: 'known', reason };
       const isRead = flight?.abandoned === false;
       return { kind: isRead ? 'reading' : 'unread', ...(reason === undefined ? {} : { before: reason }) };
     } catch (error) {
@@ -87,7 +87,7 @@ export class ReasonCache {
   async read(nodeId: string, version: NodeVersion, signal?: AbortSignal): Promise<StatusReason> {
     const asked = this.#asked(nodeId, version);
     const { reason } = asked.entry;
-    if (reason === undefined || !this.#isFresh(asked.entry)) {
+    if (reason === undefined || !this.#isFresh(nodeId, asked.entry)) {
       return await this.#look(asked, this.#pastDisk, signal);
     }
     this.#renew(asked);
@@ -187,10 +187,11 @@ export class ReasonCache {
     }
   }
 
-  #isFresh({ reason, asOf, forgotten }: Entry): boolean {
-    const { settings, clock } = this.ports;
+  #isFresh(nodeId: string, { reason, asOf, forgotten }: Entry): boolean {
+    const { settings, listedAt } = this.ports;
     if (forgotten === true) return false;
-    // Where there was none, there may be one by now.
-    return reason?.kind !== 'none' || !settings.autoRefresh || clock.now() - asOf < settings.cacheTtl;
+    // Where there was none, there may be one by now. It is looked for with the versions, and not by the clock: else the
+    // next edit would ask.
+    return reason?.kind !== 'none' || !settings.autoRefresh || (listedAt(nodeId) ?? 0) <= asOf;
   }
 }

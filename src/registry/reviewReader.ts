@@ -36,9 +36,9 @@ function readStep(entry: unknown, read: (message: unknown) => StatusReason): Rev
   const reason = read(message);
   const apiStatus = cut(textOf(status), limits.text);
   const words = reason.kind === 'text' ? reason.text : reason.kind === 'review' ? reason.message : '';
-  const { findings } = findingsOf(reason);
-  if (apiStatus === '' && words === '' && findings.length === 0) return [];
-  return { status: stepStatus(apiStatus), apiStatus, message: cut(words, limits.text), findings };
+  const { findings, total } = findingsOf(reason);
+  if (apiStatus === '' && words === '' && total === 0) return [];
+  return { status: stepStatus(apiStatus), apiStatus, message: cut(words, limits.text), findings, total };
 }
 
 /** The database's own words, in lower case and without the prefix, are taken too. */

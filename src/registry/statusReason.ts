@@ -42,6 +42,8 @@ export interface ReviewStep {
   /** What was said then, empty when it was a list of findings. */
   readonly message: string;
   readonly findings: readonly Finding[];
+  /** How many there were, where `findings` was capped. */
+  readonly total: number;
 }
 
 /** A `status_reason`, whatever its shape (registry.md 2.2). Plain JSON, so that it can be kept on disk. */
@@ -74,9 +76,8 @@ export function findingsOf(reason: StatusReason): {
     case 'findings':
       return reason;
     case 'review': {
-      if (reason.findings.length > 0) return reason;
-      const { findings = [] } = reason.history.findLast((step) => step.findings.length > 0) ?? {};
-      return { findings, total: findings.length };
+      if (reason.total > 0) return reason;
+      return reason.history.findLast((step) => step.total > 0) ?? { findings: [], total: 0 };
     }
     case 'none':
     case 'text':

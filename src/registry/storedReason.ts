@@ -11,7 +11,7 @@ export interface StoredReason {
 }
 
 /** Another number for what another reader reads out of the same text. */
-const format = 1;
+const format = 2;
 
 export function writeStoredReason({ reason, asOf }: StoredReason): string {
   return JSON.stringify({ format, asOf, reason });
@@ -46,8 +46,9 @@ function isReview(value: Readonly<Record<string, unknown>>): boolean {
 
 function isReviewStep(value: unknown): value is ReviewStep {
   if (!isRecord(value)) return false;
-  const { status } = value;
+  const { status, total } = value;
   return (
+    countOf(total) !== undefined &&
     (status === undefined || status === 'Unknown' || isOneOf(knownStatuses, status)) &&
     hasTexts(value, ['apiStatus', 'message']) &&
     isListOf(value['findings'], isFinding)

@@ -17,7 +17,7 @@ type Parent = Pick<VersionNode, 'id' | 'pack' | 'version'>;
 export function reasonRows({ id, pack, version }: Parent, reason: StatusReason): DetailNode[] {
   const label = vscode.l10n.t('Reason');
   const held = findingsOf(reason).findings;
-  const opens = (findings: readonly Finding[], finding: number) =>
+  const opens = (findings: readonly Finding[], finding: Finding) =>
     findings === held ? { opens: { pack, version, finding } } : {};
   switch (reason.kind) {
     case 'none':
@@ -38,19 +38,19 @@ export function reasonRows({ id, pack, version }: Parent, reason: StatusReason):
   }
 }
 
-/** Where the row of a finding leads, by its list and its place there. */
-type Opens = (findings: readonly Finding[], finding: number) => Pick<DetailNode, 'opens'>;
+/** Where the row of a finding leads, by its list. */
+type Opens = (findings: readonly Finding[], finding: Finding) => Pick<DetailNode, 'opens'>;
 
 function stepRow(
   parent: string,
   key: string,
-  { status, apiStatus, message, findings }: ReviewStep,
+  { status, apiStatus, message, findings, total }: ReviewStep,
   opens: Opens,
 ): DetailNode {
   const label =
     status === undefined ? vscode.l10n.t('Earlier decision') : statusWords({ status, apiStatus }).word;
-  const row = reviewRow(parent, key, label, { message, total: findings.length }, 'history');
-  return { ...withRows(row, findings, findings.length, opens), opened: false };
+  const row = reviewRow(parent, key, label, { message, total }, 'history');
+  return { ...withRows(row, findings, total, opens), opened: false };
 }
 
 function reviewRow(
@@ -73,7 +73,10 @@ function withRows(
 ): DetailNode {
   const shown = findings
     .slice(0, mostRows)
-    .map((finding, index) => ({ ...findingRow(row.id, String(index), finding), ...opens(findings, index) }));
+    .map((finding, index) => ({
+      ...findingRow(row.id, String(index), finding),
+      ...opens(findings, finding),
+    }));
   const children = [...shown, ...moreRow(row.id, total - shown.length), ...others];
   return { ...row, children, opened: children.length <= fewRows };
 }

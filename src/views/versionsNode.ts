@@ -1,3 +1,4 @@
+import type { FindingIdentity } from '../findings/sameFinding';
 import type { NodeVersion } from '../registry/nodeVersion';
 import type { UnfinishedUpload } from '../publishing/uploadMemory';
 import type { NodePack } from '../workspace/nodePack';
@@ -56,8 +57,7 @@ export interface DetailNode {
 }
 
 export interface FindingRow extends Pick<VersionNode, 'pack' | 'version'> {
-  /** Among the findings of the version. */
-  readonly finding: number;
+  readonly finding: FindingIdentity;
 }
 
 export interface OlderNode {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { findingPath } from '../findings/findingPath';
 import type { PlacedFinding } from '../findings/place';
 import { placeFindings } from '../findings/placeFindings';
+import { sameFinding } from '../findings/sameFinding';
 import type { Finding } from '../registry/statusReason';
 import { leftOutRule } from './leftOut';
 import { mapLimited } from './mapLimited';
@@ -13,11 +14,11 @@ import { openDocument, packText } from './packText';
 export type SourceFiles = Pick<vscode.FileSystem, 'readDirectory' | 'readFile' | 'stat'>;
 
 /**
- * Why a finding's place is `gone`: the code was changed, the file is not there, or `.comfyignore` leaves it out.
- * `unknown` when it could not be looked for: the path leads out of the pack or through a link, or a folder cannot be
+ * Why a finding's place is `gone`: the code was changed, the file is not there, `.comfyignore` leaves it out, or git
+ * does not track it, so that it is not published. `unknown` when it could not be looked for: the path leads out of the pack or through a link, or a folder cannot be
  * read.
  */
-export type WhyGone = 'code' | 'file' | 'left-out' | 'unknown';
+export type WhyGone = 'code' | 'file' | 'left-out' | 'untracked' | 'unknown';
 
 /** A finding of a published version, and where it is in the working copy. */
 export interface FoundPlace extends PlacedFinding {
@@ -35,9 +36,17 @@ interface Placed {
   places: readonly FoundPlace[];
   /** Indices of the findings in each file of the working copy, by address. */
   readonly files: Map<string, readonly number[]>;
-  /** Number of the last look at all files, which may still be under way. */
-  look: number;
   /** Files have changed since. */
+  stale: boolean;
+}
+
+/** A look at all files of a version's findings that is under way. */
+interface Look {
+  readonly pack: NodePack;
+  readonly findings: readonly Finding[];
+  /** Resolves when the places are there, of this look or of a later one. */
+  ended: Promise<void>;
+  /** Files have changed since it began. */
   stale: boolean;
 }
 
@@ -57,44 +66,60 @@ export class FindingPlaces implements vscode.Disposable {
   /** Fires with the pack whose places may be others than before. */
   readonly onDidChange = this.#changed.event;
   readonly #placed = new Map<string, Placed>();
-  #looks = 0;
+  /** The last look of each version. */
+  readonly #looks = new Map<string, Look>();
 
   constructor(private readonly fs: SourceFiles) {}
 
-  /** The places found last, in the order of the findings; undefined when none were looked for yet. */
-  peek(pack: Pick<NodePack, 'key'>, version: string): readonly FoundPlace[] | undefined {
-    return this.#placed.get(keyOf(pack, version))?.places;
+  /** The places found last, in the order of the findings; undefined when those were not looked for yet. */
+  peek(
+    pack: Pick<NodePack, 'key'>,
+    version: string,
+    findings: readonly Finding[],
+  ): readonly FoundPlace[] | undefined {
+    const placed = this.#placed.get(keyOf(pack, version));
+    return placed !== undefined && areSame(placed.findings, findings) ? placed.places : undefined;
   }
 
-  /** Whether the places are those of these findings, in the files as they are now. */
+  /** Whether the places are those of these findings in the files as they are now, or are being looked for. */
   isCurrent(pack: Pick<NodePack, 'key'>, version: string, findings: readonly Finding[]): boolean {
-    const placed = this.#placed.get(keyOf(pack, version));
-    return placed !== undefined && !placed.stale && placed.findings === findings;
+    const key = keyOf(pack, version);
+    const latest = this.#looks.get(key) ?? this.#placed.get(key);
+    return latest !== undefined && !latest.stale && latest.findings === findings;
   }
 
   /** Files of the pack have changed: what was found in them is to be looked for again. */
   forget({ key }: Pick<NodePack, 'key'>): void {
-    for (const placed of this.#placed.values()) if (placed.pack.key === key) placed.stale = true;
+    for (const known of [...this.#placed.values(), ...this.#looks.values()])
+      if (known.pack.key === key) known.stale = true;
   }
 
-  /** Looks for all places of a version's findings anew, in the editors and on disk. Never rejects. */
-  async place(pack: NodePack, version: string, findings: readonly Finding[]): Promise<void> {
+  /**
+   * Looks for all places of a version's findings anew, in the editors and on disk. Resolves when `peek` has them.
+   * Never rejects.
+   */
+  place(pack: NodePack, version: string, findings: readonly Finding[]): Promise<void> {
+    const look: Look = { pack, findings, stale: false, ended: Promise.resolve() };
     const key = keyOf(pack, version);
-    const look = ++this.#looks;
-    const before = this.#placed.get(key);
-    if (before !== undefined) {
-      before.look = look;
-      // Whoever asks from now on need not ask once more.
-      before.stale = false;
-    }
+    this.#looks.set(key, look);
+    look.ended = this.#look(key, look);
+    return look.ended;
+  }
+
+  async #look(key: string, look: Look): Promise<void> {
+    const { pack, findings } = look;
     const files = new Map<string, readonly number[]>();
     const read: Read[] = [];
     const places = await this.#placeAll(pack, findings, files, read);
-    // Another look has begun meanwhile, which knows better.
-    const latest = this.#placed.get(key);
-    if (latest !== undefined && latest.look > look) return;
+    const latest = this.#looks.get(key);
+    if (latest !== look) {
+      // Another look has begun meanwhile, which knows better.
+      await latest?.ended;
+      return;
+    }
+    this.#looks.delete(key);
     this.#placed.delete(key);
-    this.#placed.set(key, { pack, findings, places, files, look, stale: latest?.stale ?? false });
+    this.#placed.set(key, { pack, findings, places, files, stale: look.stale });
     for (const [oldest] of this.#placed) {
       if (this.#placed.size <= mostVersions) break;
       this.#placed.delete(oldest);
@@ -124,7 +149,7 @@ export class FindingPlaces implements vscode.Disposable {
       for (const [order, index] of indices.entries()) {
         const before = places[index];
         const place = found[order];
-        if (before === undefined || place === undefined || before.why === 'left-out') continue;
+        if (before === undefined || place === undefined || isLeftOut(before.why)) continue;
         places[index] = { ...before, place, why: place.kind === 'gone' ? 'code' : undefined };
       }
       placed.places = places;
@@ -157,7 +182,8 @@ export class FindingPlaces implements vscode.Disposable {
     }
     if (byPath.size === 0) return places;
     const folders = new PackFolders(pack.folder, this.fs);
-    const isLeftOut = await leftOutRule(pack, this.fs);
+    // Git is asked while files are looked for.
+    const rule = leftOutRule(pack, this.fs);
     const mark = (indices: readonly number[], facts: Pick<FoundPlace, 'place' | 'uri' | 'why'>) => {
       for (const index of indices) places[index] = { ...places[index], ...facts } as FoundPlace;
     };
@@ -173,8 +199,14 @@ export class FindingPlaces implements vscode.Disposable {
         return;
       }
       const { uri, guessed } = file;
-      if (isLeftOut(uri.path.slice(pack.folder.path.length + 1))) {
-        mark(indices, { place: { kind: 'gone' }, uri: undefined, why: 'left-out' });
+      // The registry names it by its own path too, so this one is another file, which is not there any more.
+      if (guessed && byPath.has(uri.path.slice(pack.folder.path.length + 1))) {
+        mark(indices, { place: { kind: 'gone' }, uri: undefined, why: 'file' });
+        return;
+      }
+      const why = (await rule)(uri.path.slice(pack.folder.path.length + 1));
+      if (why !== undefined) {
+        mark(indices, { place: { kind: 'gone' }, uri: undefined, why });
         return;
       }
       read.push({ uri, version: openDocument(uri)?.version });
@@ -185,8 +217,12 @@ export class FindingPlaces implements vscode.Disposable {
       const followed: number[] = [];
       for (const [order, place] of found.entries()) {
         const index = indices[order];
-        // Code tells that a guess was right. A line or a file as a whole does not.
-        if (index === undefined || (guessed && (place.kind === 'line' || place.kind === 'file'))) continue;
+        if (index === undefined) continue;
+        if (guessed && (place.kind === 'line' || place.kind === 'file')) {
+          // Code tells that a guess was right. Without any, the file that was reported is not there.
+          mark([index], { place: { kind: 'gone' }, uri: undefined, why: 'file' });
+          continue;
+        }
         mark([index], { place, uri, why: place.kind === 'gone' ? 'code' : undefined });
         followed.push(index);
       }
@@ -198,6 +234,20 @@ export class FindingPlaces implements vscode.Disposable {
 
 function keyOf({ key }: Pick<NodePack, 'key'>, version: string): string {
   return `${key}|${version}`;
+}
+
+/** A reason that is read again mostly holds the same findings, whose places stay until they are looked for anew. */
+function areSame(some: readonly Finding[], others: readonly Finding[]): boolean {
+  if (some === others) return true;
+  const isSame = (finding: Finding, index: number) => {
+    const other = others[index];
+    return other !== undefined && sameFinding(finding, other);
+  };
+  return some.length === others.length && some.every(isSame);
+}
+
+function isLeftOut(why: WhyGone | undefined): boolean {
+  return why === 'left-out' || why === 'untracked';
 }
 
 function findingsAt(findings: readonly Finding[], indices: readonly number[]): Finding[] {

@@ -1,25 +1,63 @@
 import * as vscode from 'vscode';
+import { gitQuery } from './listFiles';
 import type { NodePack } from './nodePack';
 import { packText } from './packText';
 
+/** Whether a publish would not send a file, and why: `.comfyignore`, or git does not track it. */
+export type LeftOut = (path: string) => 'left-out' | 'untracked' | undefined;
+
+/** Git that takes longer is not waited for (ms). */
+const mostTime = 5000;
+
 /**
- * Which files `.comfyignore` keeps out of the archive, as it stands in the editor or on disk. What `includes` names
- * goes in all the same. Nothing is left out by a file with a pattern that cannot be read: publishing refuses it.
+ * Which files of a pack are kept out of the archive: by `.comfyignore`, as it stands in the editor or on disk, or since
+ * git does not track them. What `includes` names goes in all the same. Nothing is left out by a file with a pattern that
+ * cannot be read, as publishing refuses it, nor where git is not started or cannot say what it tracks.
  */
 export async function leftOutRule(
   pack: Pick<NodePack, 'folder' | 'manifest'>,
   fs: Pick<vscode.FileSystem, 'readFile' | 'stat'>,
-): Promise<(path: string) => boolean> {
-  const file = await packText(vscode.Uri.joinPath(pack.folder, '.comfyignore'), fs);
+): Promise<LeftOut> {
+  const [isIgnored, isTracked] = await Promise.all([ignoreRule(pack, fs), trackedRule(pack)]);
+  const kept = (pack.manifest.includes?.value ?? []).map(({ value }) => value.replace(/^\/+|\/+$/gu, ''));
+  const isKept = (path: string) =>
+    kept.some((name) => name === '' || name === '.' || path === name || path.startsWith(`${name}/`));
+  return (path) => {
+    const why = isIgnored(path) ? 'left-out' : isTracked(path) ? undefined : 'untracked';
+    return why === undefined || isKept(path) ? undefined : why;
+  };
+}
+
+type Rule = (path: string) => boolean;
+
+async function ignoreRule(
+  { folder }: Pick<NodePack, 'folder'>,
+  fs: Pick<vscode.FileSystem, 'readFile' | 'stat'>,
+): Promise<Rule> {
+  const file = await packText(vscode.Uri.joinPath(folder, '.comfyignore'), fs);
   if (file === 'missing' || file.text === undefined || file.text.trim() === '') return () => false;
   const { ComfyIgnore } = await import('../publishing/index');
   try {
     const rules = new ComfyIgnore(file.text);
-    const kept = (pack.manifest.includes?.value ?? []).map(({ value }) => value.replace(/^\/+|\/+$/gu, ''));
-    return (path) =>
-      rules.ignores(path) &&
-      !kept.some((name) => name === '' || name === '.' || path === name || path.startsWith(`${name}/`));
+    return (path) => rules.ignores(path);
   } catch {
     return () => false;
   }
+}
+
+async function trackedRule({ folder }: Pick<NodePack, 'folder'>): Promise<Rule> {
+  if (!vscode.workspace.isTrusted || folder.scheme !== 'file') return () => true;
+  const { trackedNames } = await import('../publishing/index');
+  try {
+    const names = await trackedNames(gitQuery(folder.fsPath, AbortSignal.timeout(mostTime)));
+    // A disk can write a name in other case, or other code points, than git.
+    const folded = new Set([...names].map(fold));
+    return (path) => names.has(path) || folded.has(fold(path));
+  } catch {
+    return () => true;
+  }
+}
+
+function fold(name: string): string {
+  return name.normalize('NFC').toLowerCase();
 }

@@ -1,10 +1,12 @@
+import type { FindingIdentity } from '../findings/sameFinding';
+
 /** What a link in a hover or on a page is about. */
 export interface LinkTarget {
   /** Key of a NodePack; one that no pack has stands for no pack. */
   readonly pack: string;
   readonly version?: string;
-  /** Place of a finding in the list of its version's reason. */
-  readonly finding?: number;
+  /** A finding of the version. Its place in the list would be another's once the reason was read again. */
+  readonly finding?: FindingIdentity;
 }
 
 /**
@@ -67,5 +69,7 @@ export class LinkTargets {
 }
 
 function keyOf({ pack, version, finding }: LinkTarget): string {
-  return JSON.stringify([pack, version, finding]);
+  if (finding === undefined) return JSON.stringify([pack, version]);
+  const { rule, file, line, snippet } = finding;
+  return JSON.stringify([pack, version, rule, file, line, snippet]);
 }

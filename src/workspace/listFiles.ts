@@ -11,13 +11,17 @@ export function listFiles(
   plan: Pick<PublishPlan, 'packFolder' | 'includes'>,
   signal: AbortSignal,
 ): ReturnType<typeof Publishing.listPackFiles> {
-  return publishing.listPackFiles({
-    packFolder: plan.packFolder,
-    includes: plan.includes,
+  return publishing.listPackFiles({ ...gitQuery(plan.packFolder, signal), includes: plan.includes });
+}
+
+/** How git is asked about a pack's folder: never by a program from the workspace. */
+export function gitQuery(packFolder: string, signal: AbortSignal) {
+  return {
+    packFolder,
     untrustedFolders: (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
     gitPath: gitPath(),
     signal,
-  });
+  };
 }
 
 /** The git that the person has set for VS Code's own git; a workspace's value of it is not asked. */

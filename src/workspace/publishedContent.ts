@@ -12,6 +12,9 @@ import type { Asker } from './versionStore';
 /** Whether a publish of the working copy would send what a published version holds. */
 export type ContentAnswer = 'unknown' | 'same' | 'differs';
 
+/** For `nobody` the files are compared with what is known of the archive, and the registry is not asked. */
+export type ContentAsker = Asker | 'nobody';
+
 /** How long it is left alone what could not be told (ms). */
 const restAfterFailure = 60_000;
 
@@ -22,6 +25,7 @@ interface Answer {
 }
 
 interface Look {
+  readonly asker: ContentAsker;
   readonly stop: AbortController;
   readonly ended: Promise<void>;
 }
@@ -31,10 +35,12 @@ export interface PublishedContentParts {
   readonly settings: Pick<Settings, 'autoRefresh'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Pick<Logger, 'debug'>;
+  /** Whether a pack is the person's own: of others nobody publishes from here. */
+  readonly isOwn: (pack: NodePack) => boolean;
 }
 
 /**
- * Tells of authored packs whether their working copy differs from a published version, by the list in the published
+ * Tells of the person's own packs whether their working copy differs from a published version, by the list in the published
  * archive. Line ends that the checkout changed make no difference. Nothing that fails here is shown: it is `unknown`.
  */
 export class PublishedContent implements vscode.Disposable {
@@ -60,7 +66,7 @@ export class PublishedContent implements vscode.Disposable {
    * Looks where it is not known, and tells of a change by event. Safe to call on every repaint. Never rejects, and
    * resolves when `peek` has the answer. For a person it looks at once, whatever the settings say.
    */
-  check(pack: NodePack, version: NodeVersion, asker: Asker = 'background'): Promise<void> {
+  check(pack: NodePack, version: NodeVersion, asker: ContentAsker = 'background'): Promise<void> {
     const key = keyOf(pack, version);
     const answer = this.#answers.get(key);
     if (!this.#mayLook(pack, version, asker)) {
@@ -69,12 +75,16 @@ export class PublishedContent implements vscode.Disposable {
       return Promise.resolve();
     }
     const isGood = answer !== undefined && this.parts.clock.now() < answer.until;
-    if (isGood && asker === 'background') return Promise.resolve();
+    if (isGood && asker !== 'person') return Promise.resolve();
     const running = this.#looks.get(key);
-    if (running !== undefined) return running.ended;
+    if (running !== undefined) {
+      // One that must not ask may end without an answer.
+      const mayEndSo = running.asker === 'nobody' && asker !== 'nobody';
+      return mayEndSo ? running.ended.then(() => this.check(pack, version, asker)) : running.ended;
+    }
     const stop = new AbortController();
     const ended = this.#last.then(() => this.#look(pack, version, asker, stop.signal));
-    this.#looks.set(key, { stop, ended });
+    this.#looks.set(key, { asker, stop, ended });
     this.#last = ended;
     return ended;
   }
@@ -98,18 +108,19 @@ export class PublishedContent implements vscode.Disposable {
   dispose(): void {
     for (const { stop } of this.#looks.values()) stop.abort();
     this.#looks.clear();
+    this.#lists.dispose();
     this.#changed.dispose();
   }
 
-  #mayLook(pack: NodePack, { downloadUrl, status }: NodeVersion, asker: Asker): boolean {
+  #mayLook(pack: NodePack, { downloadUrl, status }: NodeVersion, asker: ContentAsker): boolean {
     // Of a deleted version the archive is withdrawn, or never arrived.
     const hasArchive = downloadUrl !== '' && status !== 'Deleted';
-    const isOurs = pack.relation === 'authored' && pack.folder.scheme === 'file';
-    const isWanted = asker === 'person' || this.parts.settings.autoRefresh;
+    const isOurs = pack.folder.scheme === 'file' && this.parts.isOwn(pack);
+    const isWanted = asker !== 'background' || this.parts.settings.autoRefresh;
     return hasArchive && isOurs && isWanted && vscode.workspace.isTrusted;
   }
 
-  async #look(pack: NodePack, version: NodeVersion, asker: Asker, signal: AbortSignal): Promise<void> {
+  async #look(pack: NodePack, version: NodeVersion, asker: ContentAsker, signal: AbortSignal): Promise<void> {
     let value: ContentAnswer = 'unknown';
     try {
       if (!signal.aborted) value = await this.#compare(pack, version, asker, signal);
@@ -120,16 +131,21 @@ export class PublishedContent implements vscode.Disposable {
     if (signal.aborted) return;
     const key = keyOf(pack, version);
     this.#looks.delete(key);
-    this.#answer(key, value);
+    if (asker !== 'nobody' || value !== 'unknown') this.#answer(key, value);
+    else {
+      // Whoever may ask is not to wait.
+      const before = this.#answers.get(key);
+      if (before !== undefined) this.#drop(key, before);
+    }
   }
 
   async #compare(
     pack: NodePack,
     version: NodeVersion,
-    asker: Asker,
+    asker: ContentAsker,
     signal: AbortSignal,
   ): Promise<ContentAnswer> {
-    const entries = await this.#lists.read(version, asker, signal);
+    const entries = await this.#lists.read(version, asker);
     if (entries === undefined) return 'unknown';
     const [publishing, { compareWithPublished }] = await Promise.all([
       import('../publishing/index'),

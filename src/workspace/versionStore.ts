@@ -61,6 +61,7 @@ export class VersionStore implements vscode.Disposable {
       ...parts,
       files: parts.reasonFiles,
       versionsOf: (nodeId) => this.state(nodeId).versions ?? [],
+      listedAt: (nodeId) => this.state(nodeId).asOf,
     });
     this.#subscription = parts.connection.onDidChange(() => {
       this.#disconnect();

@@ -16,7 +16,7 @@ const longestText = 2000;
 /** The findings, grouped by file; nothing when there are none. */
 export function findingsSection({ findings, totalFindings, version }: VersionFacts): Markup | undefined {
   const shown = findings.slice(0, mostFindings);
-  if (shown.length === 0) return undefined;
+  if (shown.length === 0 && totalFindings === 0) return undefined;
   const more = Math.max(totalFindings, findings.length) - shown.length;
   const title =
     version.status === 'Active'
@@ -25,7 +25,9 @@ export function findingsSection({ findings, totalFindings, version }: VersionFac
   return markup`<section>
 <h2>${title} <span class="count">${totalFindings}</span></h2>
 ${byFile(shown).map(([file, ofFile]) => fileGroup(file, ofFile))}${
-    more > 0 ? markup`<p class="more">${vscode.l10n.t('{0} more', more)}</p>\n` : undefined
+    more > 0
+      ? markup`<p class="more">${vscode.l10n.t('{0} more are not shown here.', more)}</p>\n`
+      : undefined
   }</section>`;
 }
 

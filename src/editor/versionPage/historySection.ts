@@ -12,9 +12,9 @@ const longestMessage = 4000;
 const mostSteps = 100;
 
 /** How the status came to be, oldest first and today's last; nothing when there was no review. */
-export function historySection({ reason, version, totalFindings }: VersionFacts): Markup | undefined {
+export function historySection({ reason, version }: VersionFacts): Markup | undefined {
   if (reason.kind !== 'known' || reason.reason.kind !== 'review') return undefined;
-  const { history, message, findings } = reason.reason;
+  const { history, message, total } = reason.reason;
   if (history.length === 0) return undefined;
   const earlier = history.slice(-mostSteps).map(({ status, apiStatus, ...step }) =>
     item(
@@ -23,15 +23,11 @@ export function historySection({ reason, version, totalFindings }: VersionFacts)
         ? markup`<strong>${vscode.l10n.t('Earlier')}</strong>`
         : statusMark(status ?? 'Unknown', apiStatus),
       step.message,
-      step.findings.length,
+      step.total,
     ),
   );
   const mark = markup` <span class="mark">${vscode.l10n.t('now')}</span>`;
-  const now = item(
-    markup`${statusMark(version.status, version.apiStatus)}${mark}`,
-    message,
-    findings.length === 0 ? 0 : totalFindings,
-  );
+  const now = item(markup`${statusMark(version.status, version.apiStatus)}${mark}`, message, total);
   return markup`<section>
 <h2>${vscode.l10n.t('History of the status')}</h2>
 <ol class="history">

@@ -79,7 +79,7 @@ function findingFacts(
         finding,
         place: where?.place,
         why: where?.why,
-        target: opens ? links.link({ pack: pack.key, version: version.version, finding: index }) : undefined,
+        target: opens ? links.link({ pack: pack.key, version: version.version, finding }) : undefined,
         approvedIn: isApproved[index] === true ? approved?.version : undefined,
       };
     });

@@ -1,12 +1,17 @@
 import type * as vscode from 'vscode';
 import { findingsOf, type StatusReason } from '../../registry/statusReason';
 import { isTooLarge } from '../../registry/registryError';
+import { knownReason } from '../../workspace/knownReason';
+import type { Asker } from '../../workspace/versionStore';
 import { noticePageHtml } from './noticePageHtml';
 import type { PageSubject } from './openPages';
 import { subjectState, type ShownVersion, type SubjectState } from './subjectState';
 import { versionFactsOf } from './versionFactsOf';
 import { versionPageHtml } from './versionPageHtml';
 import type { ApprovedVersion, VersionPagesParts } from './versionPagesParts';
+
+/** Who has opened a page; `nobody` where nothing may be asked before a person does something. */
+export type PageAsker = Asker | 'nobody';
 
 /** One open page. It follows what is known of its version, and reads the reason that is missing. */
 export class VersionPage implements vscode.Disposable {
@@ -19,12 +24,11 @@ export class VersionPage implements vscode.Disposable {
   #approved: { readonly of: StatusReason; readonly version: ApprovedVersion | undefined } | undefined;
   #disposed = false;
 
-  /** @param mayAsk whether a person has opened it, or what is missing may be read unasked */
   constructor(
     private readonly parts: VersionPagesParts,
     private readonly panel: vscode.WebviewPanel,
     readonly subject: PageSubject,
-    private mayAsk: boolean,
+    private asker: PageAsker,
   ) {
     this.#now = parts.clock.now();
     this.render();
@@ -36,7 +40,7 @@ export class VersionPage implements vscode.Disposable {
 
   /** Shows it to the person who asked for it. */
   reveal(): void {
-    this.mayAsk = true;
+    this.asker = 'person';
     this.#asked = '';
     this.panel.reveal();
     this.render();
@@ -79,10 +83,14 @@ export class VersionPage implements vscode.Disposable {
   #readReason({ pack, version }: ShownVersion): void {
     const { reasons, store } = this.parts;
     // A version that waits for the scan has none.
-    if (version.status === 'Pending' || !this.mayAsk) return;
+    if (version.status === 'Pending' || this.asker === 'nobody') return;
     const key = `${version.id} ${version.apiStatus} ${store.state(pack.id).asOf ?? ''}`;
     const state = reasons.peek(pack.id, version);
     if (this.#asked === key || state.kind === 'known' || state.kind === 'reading') return;
+    // Unasked only the reasons are read that hold a version back. Of others one reading for a person is enough.
+    const isHeld = version.status === 'Flagged' || version.status === 'Banned';
+    const isPersons = this.asker === 'person' && (this.#asked === '' || knownReason(state)?.kind !== 'none');
+    if (!isHeld && !isPersons) return;
     // Megabytes that are too many once are too many at each refresh.
     if (this.#asked !== '' && state.kind === 'failed' && isTooLarge(state.error)) return;
     this.#asked = key;
@@ -92,7 +100,7 @@ export class VersionPage implements vscode.Disposable {
 
   /** It is known some time after the findings, and looked for when there are some. */
   #lookForApproved({ pack, version }: ShownVersion): void {
-    if (!this.mayAsk) return;
+    if (this.asker === 'nobody') return;
     const { reasons, store } = this.parts;
     const known = reasons.peek(pack.id, version);
     const reason = known.kind === 'known' && version.status !== 'Active' ? known.reason : undefined;

@@ -4,7 +4,7 @@ import type { NodePack } from '../../workspace/nodePack';
 import { oneLine } from '../../workspace/oneLine';
 import { noticePageHtml } from './noticePageHtml';
 import { isSame, OpenPages, type PageSubject } from './openPages';
-import { VersionPage } from './versionPage';
+import { VersionPage, type PageAsker } from './versionPage';
 import { versionPageType } from './versionPageType';
 import type { VersionPagesParts } from './versionPagesParts';
 
@@ -50,7 +50,7 @@ export class VersionPages implements vscode.Disposable {
       enableFindWidget: true,
     });
     this.#open.add(title, subject);
-    this.#follow(panel, subject, true);
+    this.#follow(panel, subject, 'person');
     void vscode.window.tabGroups.close(empty);
   }
 
@@ -71,7 +71,7 @@ export class VersionPages implements vscode.Disposable {
       open.reveal();
       return;
     }
-    this.#follow(panel, subject, settings.autoRefresh);
+    this.#follow(panel, subject, settings.autoRefresh ? 'background' : 'nobody');
     await packs.start();
     await store.load();
     const pack = packs.all.find(({ key }) => key === subject.pack);
@@ -108,10 +108,10 @@ export class VersionPages implements vscode.Disposable {
     return [...this.#pages].find((page) => isSame(page.subject, subject));
   }
 
-  #follow(panel: vscode.WebviewPanel, subject: PageSubject, mayAsk: boolean): void {
+  #follow(panel: vscode.WebviewPanel, subject: PageSubject, asker: PageAsker): void {
     const file = (name: string) => vscode.Uri.joinPath(this.parts.extensionUri, name);
     panel.iconPath = { light: file('media/version-light.svg'), dark: file('media/version-dark.svg') };
-    const page = new VersionPage(this.parts, panel, subject, mayAsk);
+    const page = new VersionPage(this.parts, panel, subject, asker);
     this.#pages.add(page);
     panel.onDidChangeViewState(() => page.render());
     panel.onDidDispose(() => {

@@ -80,6 +80,8 @@ function whyWords(why: WhyGone | undefined): string {
       return vscode.l10n.t('the file is not in your working copy');
     case 'left-out':
       return vscode.l10n.t('the file is left out by .comfyignore');
+    case 'untracked':
+      return vscode.l10n.t('the file is not published, as git does not track it');
     case 'unknown':
       return vscode.l10n.t('could not be looked for in your working copy');
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readStatusReason } from '../../../src/registry/readStatusReason';
+import { findingsOf } from '../../../src/registry/statusReason';
 import { hugeReason, manyFindings } from '../../registry';
 import { findings, review, today } from './reasonFixture';
 
@@ -21,12 +22,24 @@ describe('what is kept of a long reason', () => {
     });
     assert.equal(reason.findings.length, 1500);
     assert.deepEqual(
-      reason.history.map((each) => [each.findings.length, each.findings[0]?.rule]),
+      reason.history.map((each) => [each.findings.length, each.total, each.findings[0]?.rule]),
       [
-        [1500, 'older'],
-        [2000, 'old'],
+        [0, 2000, undefined],
+        [1500, 2000, 'older'],
+        [2000, 2000, 'old'],
       ],
     );
+  });
+
+  it('counts the findings that a review was about, also those that are not kept', () => {
+    const reason = review({
+      message: 'Not this one',
+      by: 'x',
+      statusHistory: [{ status: 'Flagged', message: manyFindings(7000) }],
+    });
+    const { findings: kept, total } = findingsOf(reason);
+    assert.equal(kept.length, 5000);
+    assert.equal(total, 7000);
   });
 
   it('cuts long texts, tags and histories', () => {

@@ -23,8 +23,8 @@ function checkFinding({ line, severity, tags, snippet, rule, ...others }: Findin
     assert.ok(typeof text === 'string' && text.length <= 2000);
 }
 
-function checkStep({ message, findings }: ReviewStep): void {
-  assert.ok(message.length <= 2000);
+function checkStep({ message, findings, total }: ReviewStep): void {
+  assert.ok(message.length <= 2000 && total >= findings.length);
   findings.forEach(checkFinding);
 }
 

@@ -16,7 +16,7 @@ describe('a stored reason', () => {
   it('is not read when anything in it is not what it should be', () => {
     const text = writeStoredReason({ reason: readStatusReason(exampleReasons.R3), asOf: 1234 });
     const spoilt: [string, string][] = [
-      ['"format":1', '"format":2'],
+      ['"format":2', '"format":1'],
       ['"asOf":1234', '"asOf":"1234"'],
       ['"asOf":1234', '"asOf":-1'],
       ['"kind":"review"', '"kind":"other"'],
@@ -27,6 +27,7 @@ describe('a stored reason', () => {
       ['"apiStatus":', '"api":'],
       ['"findings":[{', '"findings":[5,{'],
       ['"history":[', '"history":[null,'],
+      [',"total":3}', '}'],
       ['"rule":"', '"rule":5,"x":"'],
       ['"severity":"high"', '"severity":"odd"'],
       ['"line":', '"line":0.5,"x":'],
@@ -44,8 +45,8 @@ describe('a stored reason', () => {
       'null',
       '[]',
       '{}',
-      '{"format":1}',
-      '{"format":1,"asOf":1,"reason":null}',
+      '{"format":2}',
+      '{"format":2,"asOf":1,"reason":null}',
     ]) {
       assert.equal(readStoredReason(other), undefined);
     }

@@ -2,16 +2,18 @@ import assert from 'node:assert/strict';
 import { commandLink, linkCommands, LinkTargets } from '../../../src/workspace/linkTargets';
 
 describe('targets of links', () => {
+  const at = (line: number) => ({ rule: 'eval', file: 'a.py', line, snippet: 'eval(x)' });
+
   it('have a number each, the same target the same one', () => {
     const links = new LinkTargets();
-    const target = { pack: 'file:///packs/a', version: '1.0.0', finding: 3 };
+    const target = { pack: 'file:///packs/a', version: '1.0.0', finding: at(3) };
     const number = links.link(target);
     assert.equal(links.link({ ...target }), number);
     const others = [
       { pack: 'file:///packs/a' },
       { pack: 'file:///packs/a', version: '1.0.0' },
-      { pack: 'file:///packs/a', version: '1.0.0', finding: 4 },
-      { pack: 'file:///packs/b', version: '1.0.0', finding: 3 },
+      { pack: 'file:///packs/a', version: '1.0.0', finding: at(4) },
+      { pack: 'file:///packs/b', version: '1.0.0', finding: at(3) },
     ];
     const numbers = [target, ...others].map((one) => links.link(one));
     assert.equal(new Set(numbers).size, 5);
@@ -29,16 +31,16 @@ describe('targets of links', () => {
 
   it('are at most 5,000: those go that were not asked for the longest', () => {
     const links = new LinkTargets();
-    const at = (finding: number) => links.link({ pack: 'a', version: '1.0.0', finding });
-    const numbers = Array.from({ length: 5000 }, (_, index) => at(index));
-    assert.equal(at(0), numbers[0]);
-    const next = at(5000);
-    assert.deepEqual(links.find(next), { pack: 'a', version: '1.0.0', finding: 5000 });
+    const linkTo = (line: number) => links.link({ pack: 'a', version: '1.0.0', finding: at(line) });
+    const numbers = Array.from({ length: 5000 }, (_, index) => linkTo(index));
+    assert.equal(linkTo(0), numbers[0]);
+    const next = linkTo(5000);
+    assert.deepEqual(links.find(next), { pack: 'a', version: '1.0.0', finding: at(5000) });
     assert.notEqual(links.find(numbers[0]), undefined);
     assert.equal(links.find(numbers[1]), undefined);
     assert.notEqual(links.find(numbers[2]), undefined);
     // What comes back gets a number that never was another's.
-    assert.ok(!numbers.includes(at(1)));
+    assert.ok(!numbers.includes(linkTo(1)));
   });
 
   it('stand in a link as a number only', () => {

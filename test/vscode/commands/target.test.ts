@@ -1,6 +1,7 @@
 // Which pack and version a command is about: its argument comes from outside.
 import assert from 'node:assert/strict';
 import type { CommandContext } from '../../../src/commands/command';
+import { aFinding } from '../support/versionFacts';
 import { packOf, versionOf } from '../../../src/commands/target';
 import { LinkTargets } from '../../../src/workspace/linkTargets';
 import { packAt } from '../support/scratch';
@@ -24,7 +25,7 @@ describe('the target of a command', () => {
 
   it('is found by the number of a link', () => {
     const ofPack = links.link({ pack: pack.key });
-    const ofVersion = links.link({ pack: pack.key, version: '1.0.0', finding: 2 });
+    const ofVersion = links.link({ pack: pack.key, version: '1.0.0', finding: aFinding() });
     const ofOther = links.link({ pack: 'file:///elsewhere', version: '1.0.0' });
     const ofNone = links.link({ pack: pack.key, version: '9.9.9' });
     assert.deepEqual(

@@ -1,6 +1,8 @@
 // Going to a finding by the links that the hover has, and to nothing else.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { readStatusReason } from '../../../src/registry/readStatusReason';
+import { findingsOf } from '../../../src/registry/statusReason';
 import { eventually } from '../support/extension';
 import { usePackInEditor } from '../support/packInEditor';
 import { pageTitles } from '../support/pages';
@@ -67,7 +69,9 @@ describe('openFinding', function () {
     await eventually('the findings', () => ours('nodes/text.py').length === 1);
     const key = uriOf('').toString().replace(/\/$/, '');
     const files: (string | undefined)[] = [];
-    for (const finding of [0, 1, 2]) {
+    const { findings } = findingsOf(readStatusReason(record('2.0.0').statusReason ?? ''));
+    assert.equal(findings.length, 3);
+    for (const finding of findings) {
       await open({ pack: { key }, version: { version: '2.0.0' }, finding });
       files.push(shown());
     }

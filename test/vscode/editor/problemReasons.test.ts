@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { EditorParts } from '../../../src/editor/editorParts';
 import { Problems } from '../../../src/editor/problems';
+import type { NodeVersion } from '../../../src/registry/nodeVersion';
 import { RegistryError } from '../../../src/registry/registryError';
 import type { FoundPlace } from '../../../src/workspace/findingPlaces';
 import type { ReasonState } from '../../../src/workspace/reasonStore';
@@ -26,6 +27,7 @@ describe('reasons of problems', () => {
   let restores = 0;
   let looks = 0;
   let problems: Problems;
+  let checks: string[] = [];
   const place: FoundPlace = {
     finding: aFinding(),
     place: { kind: 'code', range: rangeAt(42), moved: false },
@@ -43,7 +45,7 @@ describe('reasons of problems', () => {
       state: () => {
         looks++;
         return {
-          versions: [aVersion('2.0.0', { status: 'Flagged' })],
+          versions: [aVersion('2.0.0', { status: 'Flagged' }), aVersion('1.0.0')],
           asOf,
           loading: false,
           error: undefined,
@@ -67,7 +69,14 @@ describe('reasons of problems', () => {
       onDidChange,
     },
     places: { peek: () => [place], isCurrent: () => true, onDidChange: () => new vscode.Disposable(() => 0) },
-    content: { check: () => Promise.resolve(), peek: () => 'unknown', onDidChange },
+    content: {
+      check: (_pack: unknown, { version }: NodeVersion, asker: string) => {
+        checks.push(`${version} ${asker}`);
+        return Promise.resolve();
+      },
+      peek: () => 'unknown',
+      onDidChange,
+    },
     settings: {
       get autoRefresh() {
         return autoRefresh;
@@ -84,6 +93,7 @@ describe('reasons of problems', () => {
     state = { kind: 'unread' };
     autoRefresh = true;
     reads = 0;
+    checks = [];
     problems = new Problems(parts);
   });
   afterEach(() => problems.dispose());
@@ -120,6 +130,37 @@ describe('reasons of problems', () => {
     state = { kind: 'failed', error: new Error('no line') };
     await settle();
     assert.equal(reads, 0);
+  });
+
+  it('have archives asked for when the list was read anew or a person saves a number, not by edits', async () => {
+    const numbered = (version: string) =>
+      packAt(folder, { text: `[project]\nname = "example-pack"\nversion = "${version}"\n` });
+    pack = numbered('2.0.0');
+    await settle();
+    await settle();
+    assert.deepEqual([checks[0], ...new Set(checks.slice(1))], ['2.0.0 background', '2.0.0 nobody']);
+    checks = [];
+    pack = numbered('1.0.0');
+    await settle();
+    assert.deepEqual([...new Set(checks)], ['1.0.0 nobody']);
+    checks = [];
+    for (let time = 0; time < 2; time++) {
+      problems.saved(pack);
+      await settle();
+    }
+    assert.deepEqual([checks[0], ...new Set(checks.slice(1))], ['1.0.0 background', '1.0.0 nobody']);
+    checks = [];
+    asOf++;
+    await settle();
+    assert.equal(checks[0], '1.0.0 background');
+    autoRefresh = false;
+    asOf++;
+    checks = [];
+    await settle();
+    autoRefresh = true;
+    await settle();
+    assert.ok(checks.includes('1.0.0 background'), 'it may be asked for again');
+    pack = packAt(folder);
   });
 
   it('lead to the version where it stands now', async () => {

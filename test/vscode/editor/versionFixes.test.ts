@@ -64,7 +64,9 @@ describe('fixes of versions', function () {
     await refresh();
     await eventually(
       'the ban',
-      () => versionMessage() === 'Version 2.0.0 is Banned: 3 findings. Users get 1.10.0.',
+      () =>
+        versionMessage() ===
+        'Version 2.0.0 is Banned: 3 findings. Users get 1.10.0.\nBanned means that the registry has rejected it, and that does not clear by itself: publish a version without the problem under another number.',
     );
     assert.deepEqual(codes('pyproject.toml'), ['version-banned']);
     assert.equal(ours('pyproject.toml')[0]?.severity, vscode.DiagnosticSeverity.Error);

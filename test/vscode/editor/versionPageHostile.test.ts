@@ -108,7 +108,7 @@ function hostileFacts(text: string): VersionFacts {
         message: text,
         findings: [shown.finding],
         total: 1,
-        history: [{ status: undefined, apiStatus: text, message: text, findings: [] }],
+        history: [{ status: undefined, apiStatus: text, message: text, findings: [], total: 0 }],
       },
     },
     findings: [shown],

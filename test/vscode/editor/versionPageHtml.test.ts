@@ -193,6 +193,7 @@ describe('the page of a version', () => {
       apiStatus: '',
       message: '',
       findings: [],
+      total: given.findings?.length ?? 0,
       ...given,
     });
     const { words, tags } = page({

@@ -178,6 +178,19 @@ describe('pages of versions', () => {
     assert.deepEqual(scene.asked.slice(1), ['reason of example-pack 2.0.0']);
   });
 
+  it('read why users get a version when a person opens it, once, and not unasked', async () => {
+    const { webview } = await restored('1.10.0');
+    assert.match(webview.html, /has not been read/);
+    assert.deepEqual(scene.asked, ['versions of example-pack for the background']);
+    scene.open().show(scene.pack, '1.10.0');
+    assert.deepEqual(scene.asked.slice(1), ['reason of example-pack 1.10.0']);
+    scene.reason = { kind: 'unread', before: { kind: 'none' } };
+    scene.state = { ...scene.state, asOf: 2 };
+    scene.changed();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal(scene.asked.length, 2);
+  });
+
   it('have no reason to read for a version that waits for the scan', async () => {
     scene.state = { ...scene.state, versions: [aVersion('2.0.0', { status: 'Pending' })] };
     await restored();
@@ -206,7 +219,7 @@ describe('pages of versions', () => {
     );
     assert.deepEqual(
       opened.map((number) => scene.links.find(number)),
-      [{ pack: scene.pack.key, version: '2.0.0', finding: 0 }],
+      [{ pack: scene.pack.key, version: '2.0.0', finding: here }],
     );
     for (const words of [
       'now line 45 (reported at 42)',

@@ -32,6 +32,12 @@ export async function openReasons(registry: LocalRegistry, folder: vscode.Uri, c
     /** Requests for reasons. */
     asked: () => window.asked(registry).filter(({ target }) => target.includes('status_reason')),
     refresh: () => store.refresh(id),
+    /** Has the versions read again because they are out of date. */
+    list: async () => {
+      const before = store.state(id).asOf;
+      store.ask(id, 'background');
+      await eventually('the versions', () => store.state(id).asOf !== before);
+    },
     changes: () => changes,
     dispose: () => window.dispose(),
   };

@@ -1,8 +1,10 @@
 // Where findings are in a working copy on disk.
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { FindingPlaces } from '../../../src/workspace/findingPlaces';
-import { packAt, removeScratch, scratchFolder } from '../support/scratch';
+import { makeGitFolder, writeFiles } from '../../../scripts/gitFolder';
+import { manifestText, packAt, removeScratch, scratchFolder } from '../support/scratch';
 import { aFinding } from '../support/versionFacts';
 
 describe('FindingPlaces', () => {
@@ -23,15 +25,94 @@ describe('FindingPlaces', () => {
       aFinding({ file: 'vendor/nodes/other.py', line: 2 }),
     ];
     await places.place(packAt(folder.fsPath), '2.0.0', findings);
-    const found = places.peek({ key: folder.toString() }, '2.0.0') ?? [];
+    const found = places.peek({ key: folder.toString() }, '2.0.0', findings) ?? [];
     assert.deepEqual(
       found.map(({ place, why }) => `${place.kind} ${why ?? ''}`.trim()),
-      ['code', 'code', 'gone code', 'gone unknown', 'gone unknown', 'gone file'],
+      ['code', 'code', 'gone code', 'gone file', 'gone file', 'gone file'],
     );
     assert.equal(found[3]?.uri, undefined);
     const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'nodes/math.py'));
     places.follow(document);
-    assert.equal(places.peek({ key: folder.toString() }, '2.0.0')?.[3]?.place.kind, 'gone');
+    assert.equal(places.peek({ key: folder.toString() }, '2.0.0', findings)?.[3]?.place.kind, 'gone');
+    places.dispose();
+  });
+
+  it('takes no file for a deleted one that the registry names by its own path', async () => {
+    const folder = await scratchFolder([{ path: 'nodes/math.py', content: 'value = eval(text)\n' }]);
+    const places = new FindingPlaces(vscode.workspace.fs);
+    const findings = ['nodes/math.py', 'vendor/nodes/math.py'].map((file) =>
+      aFinding({ file, line: 1, snippet: 'eval(text)' }),
+    );
+    await places.place(packAt(folder.fsPath), '2.0.0', findings);
+    const found = places.peek({ key: folder.toString() }, '2.0.0', findings) ?? [];
+    assert.deepEqual(
+      found.map(({ place, why }) => `${place.kind} ${why ?? ''}`.trim()),
+      ['code', 'gone file'],
+    );
+    places.dispose();
+  });
+
+  it('counts what git does not track as not published, unless it is included', async () => {
+    const code = 'value = eval(text)\n';
+    const folder = await scratchFolder([]);
+    await makeGitFolder(folder.fsPath, [{ path: 'a.py', content: code }]);
+    await writeFiles(folder.fsPath, [
+      { path: 'b.py', content: code },
+      { path: 'lib/c.py', content: code },
+    ]);
+    const places = new FindingPlaces(vscode.workspace.fs);
+    const findings = ['a.py', 'b.py', 'lib/c.py'].map((file) =>
+      aFinding({ file, line: 1, snippet: 'eval(text)' }),
+    );
+    const text = `${manifestText('example-pack', '2.1.0')}includes = ["/lib/"]\n`;
+    const pack = packAt(folder.fsPath, { text });
+    await places.place(pack, '2.0.0', findings);
+    const found = () =>
+      places.peek(pack, '2.0.0', findings)?.map(({ place, why }) => `${place.kind} ${why ?? ''}`.trim());
+    assert.deepEqual(found(), ['code', 'gone untracked', 'code']);
+    await rm(vscode.Uri.joinPath(folder, '.git').fsPath, { recursive: true });
+    await places.place(pack, '2.0.0', findings);
+    assert.deepEqual(found(), ['code', 'code', 'code'], 'git cannot say');
+    places.dispose();
+  });
+
+  it('knows of a change that came while the files were looked at for the first time', async () => {
+    const folder = await scratchFolder([{ path: 'a.py', content: 'x = eval(s)\n' }]);
+    const { fs } = vscode.workspace;
+    const places = new FindingPlaces(fs);
+    const pack = packAt(folder.fsPath);
+    const findings = [aFinding({ file: 'a.py', line: 1, snippet: 'eval(s)' })];
+    const first = places.place(pack, '2.0.0', findings);
+    assert.equal(places.isCurrent(pack, '2.0.0', findings), true, 'it is being looked for');
+    places.forget(pack);
+    assert.equal(places.isCurrent(pack, '2.0.0', findings), false);
+    await first;
+    assert.equal(places.isCurrent(pack, '2.0.0', findings), false);
+    await places.place(pack, '2.0.0', findings);
+    assert.equal(places.isCurrent(pack, '2.0.0', findings), true);
+    places.dispose();
+  });
+
+  it('has the places when a look ends, also where a later one has taken over', async () => {
+    const folder = await scratchFolder([{ path: 'slow/a.py', content: 'x = eval(s)\n' }]);
+    const { fs } = vscode.workspace;
+    let delay = 0;
+    const places = new FindingPlaces({
+      stat: (uri) => fs.stat(uri),
+      readFile: (uri) => fs.readFile(uri),
+      readDirectory: async (uri) => {
+        await new Promise((resolve) => setTimeout(resolve, delay));
+        return fs.readDirectory(uri);
+      },
+    });
+    const pack = packAt(folder.fsPath);
+    const findings = [aFinding({ file: 'slow/a.py', line: 1, snippet: 'eval(s)' })];
+    const first = places.place(pack, '2.0.0', findings);
+    delay = 300;
+    const second = places.place(pack, '2.0.0', findings);
+    await first;
+    assert.equal(places.peek(pack, '2.0.0', findings)?.[0]?.place.kind, 'code');
+    await second;
     places.dispose();
   });
 
@@ -66,7 +147,7 @@ describe('FindingPlaces', () => {
     assert.ok(await vscode.workspace.applyEdit(edit));
     go();
     await placed;
-    const found = places.peek({ key: folder.toString() }, '2.0.0') ?? [];
+    const found = places.peek({ key: folder.toString() }, '2.0.0', findings) ?? [];
     assert.deepEqual(
       found.map(({ place }) => (place.kind === 'code' ? place.range.start.line : place.kind)),
       [2, 0],

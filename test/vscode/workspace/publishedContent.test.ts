@@ -31,6 +31,7 @@ describe('PublishedContent', function () {
   let clock: SteppedClock;
   let window: ReturnType<typeof openWindow>;
   let changes: number;
+  let strangers: string;
 
   beforeEach(async () => {
     number++;
@@ -40,8 +41,9 @@ describe('PublishedContent', function () {
     await publish(files);
     window = openWindow();
     clock = new SteppedClock();
-    content = new PublishedContent({ ...window, clock });
+    content = new PublishedContent({ ...window, clock, isOwn: ({ key }) => key !== strangers });
     changes = 0;
+    strangers = '';
     content.onDidChange(() => changes++);
     local.registry.requests.length = 0;
   });
@@ -154,20 +156,48 @@ describe('PublishedContent', function () {
     assert.equal(downloads(), 1);
   });
 
-  it('looks at authored packs on a disk, and at versions that have an archive', async () => {
+  it('asks for nothing after an edit, and compares with what is known', async () => {
+    await content.check(pack, version, 'nobody');
+    assert.equal(downloads(), 0);
+    local.registry.faults.next({ delayMs: 300, path: /^\/download/ });
+    void content.check(pack, version);
+    await write({ path: 'nodes/a.py', content: 'a = 2\n' });
+    content.forget(pack);
+    await content.check(pack, version, 'nobody');
+    assert.equal(answer(), 'differs', 'the list was on its way');
+    await write({ path: 'nodes/a.py', content: 'a = 1\n' });
+    content.forget(pack);
+    clock.advance(3_600_000);
+    await content.check(pack, version, 'nobody');
+    assert.equal(answer(), 'same');
+    assert.equal(downloads(), 1);
+    await publish(undefined);
+    await content.check(pack, version);
+    assert.equal(downloads(), 1);
+    clock.advance(3_600_000);
+    content.forget(pack);
+    await content.check(pack, version, 'nobody');
+    assert.equal(downloads(), 1, 'what failed is not tried again by an edit');
+    await content.check(pack, version);
+    assert.equal(downloads(), 2);
+  });
+
+  it('looks at the own packs on a disk, and at versions that have an archive', async () => {
     const clone = packAt(folder, { relation: 'clone' });
+    strangers = clone.key;
     const uri = pack.folder.with({ scheme: 'memory' });
     const elsewhere: NodePack = { ...pack, key: uri.toString(), folder: uri };
     const withdrawn: NodeVersion = { ...version, id: 'withdrawn', status: 'Deleted' };
     const bare: NodeVersion = { ...version, id: 'bare', downloadUrl: '' };
     await content.check(clone, version, 'person');
+    strangers = '';
     await content.check(elsewhere, version, 'person');
     await content.check(pack, withdrawn, 'person');
     await content.check(pack, bare, 'person');
     assert.equal(local.registry.requests.length, 0);
     assert.deepEqual([answer(), content.peek(elsewhere, version)], ['unknown', 'unknown']);
-    await content.check(pack, version);
-    assert.equal(answer(), 'same');
+    await content.check(clone, version);
+    assert.equal(answer(), 'same', 'a clone whose publisher has a token here is the own too');
   });
 
   it('leaves an archive alone that could not be read, for a minute; a person need not wait', async () => {
