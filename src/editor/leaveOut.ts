@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ignorePattern } from '../nodePack/ignorePattern';
 import { canBeLeftOut, mayLoad, type SourceFile } from '../nodePack/moduleUses';
+import { namedByIncludes } from '../nodePack/namedByIncludes';
 import { mapLimited } from '../workspace/mapLimited';
 import type { NodePack } from '../workspace/nodePack';
 import { packedFiles } from '../workspace/packedFiles';
@@ -23,8 +24,8 @@ export class LeaveOut {
    * packed files cannot be listed, and where `includes` would bring it back.
    */
   async editFor(pack: NodePack, name: string): Promise<vscode.WorkspaceEdit | undefined> {
-    const included = pack.manifest.includes?.value ?? [];
-    if (included.length > 0 || !canBeLeftOut(name, [])) return undefined;
+    const includes = (pack.manifest.includes?.value ?? []).map(({ value }) => value);
+    if (namedByIncludes(name, includes) || !canBeLeftOut(name, [])) return undefined;
     const sources = await this.#sourcesOf(pack).catch(() => undefined);
     if (sources === undefined || !canBeLeftOut(name, asTyped(pack, sources))) return undefined;
     const line = ignorePattern(name);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { namedByIncludes } from '../nodePack/namedByIncludes';
 import type { NodePack } from './nodePack';
 import { packText } from './packText';
 
@@ -15,10 +16,8 @@ export async function leftOutRule(
   const { ComfyIgnore } = await import('../publishing/index');
   try {
     const rules = new ComfyIgnore(file.text);
-    const kept = (pack.manifest.includes?.value ?? []).map(({ value }) => value.replace(/^\/+|\/+$/gu, ''));
-    return (path) =>
-      rules.ignores(path) &&
-      !kept.some((name) => name === '' || name === '.' || path === name || path.startsWith(`${name}/`));
+    const includes = (pack.manifest.includes?.value ?? []).map(({ value }) => value);
+    return (path) => rules.ignores(path) && !namedByIncludes(path, includes);
   } catch {
     return () => false;
   }
