@@ -41,7 +41,12 @@ export class LeaveOut {
     const known = this.#sources;
     if (known?.pack === pack.key && Date.now() - known.at < freshFor) return known.files;
     const files = readSources(pack);
-    this.#sources = { pack: pack.key, at: Date.now(), files };
+    const sources = { pack: pack.key, at: Date.now(), files };
+    this.#sources = sources;
+    // What failed once, on a busy machine or in the middle of a checkout, may succeed the next time.
+    files.catch(() => {
+      if (this.#sources === sources) this.#sources = undefined;
+    });
     return files;
   }
 }
