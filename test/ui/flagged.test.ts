@@ -35,7 +35,7 @@ const squiggles = (page: Page) => page.locator('.editor-instance .squiggly-warni
 /** The lines with something underlined in the open editor, and of each the text above the wave. */
 async function underlined(page: Page): Promise<string[]> {
   await squiggles(page).first().waitFor();
-  return await page.locator('.editor-instance').first().evaluate<string[]>(reading);
+  return await page.locator('.editor-instance').first().evaluate<string[], HTMLElement>(reading);
 }
 
 /** By where they are drawn: VS Code draws waves in a layer of their own. */

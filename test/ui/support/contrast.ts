@@ -12,7 +12,7 @@ export interface DrawnText {
 /** Every text that the page shows, once for each pair of colours and kind of element. */
 export async function drawnTexts(content: FrameLocator): Promise<DrawnText[]> {
   // As text: what compiles the tests adds calls that the page does not know.
-  return await content.locator('html').evaluate<DrawnText[]>(measuring);
+  return await content.locator('html').evaluate<DrawnText[], HTMLElement>(measuring);
 }
 
 const measuring = `(root) => {

@@ -14,7 +14,7 @@ export interface Drawn {
 
 /** Looks at everything below an element, shadow and frames aside. */
 export async function drawnIn(part: Locator): Promise<Drawn> {
-  return await part.evaluate<Drawn>(looking);
+  return await part.evaluate<Drawn, HTMLElement>(looking);
 }
 
 const looking = `(root) => ({
