@@ -79,7 +79,7 @@ describe('leaving a file out of the archive', function () {
         const offered = await fixes(file);
         return offered.length > 0 && offered;
       },
-      20_000,
+      60_000,
     );
     assert.ok(fix?.edit);
     assert.equal(fix.title, `Leave ${file} out of the archive`);
