@@ -78,7 +78,9 @@ async function addLine(pack: NodePack, line: string): Promise<vscode.WorkspaceEd
   const edit = new vscode.WorkspaceEdit();
   const before = await packText(uri, vscode.workspace.fs);
   if (before === 'missing') {
-    edit.createFile(uri, { ignoreIfExists: true, contents: new TextEncoder().encode(`${line}\n`) });
+    // Content of its own would not outlive the way through VS Code's command for code actions.
+    edit.createFile(uri, { ignoreIfExists: true });
+    edit.insert(uri, new vscode.Position(0, 0), `${line}\n`);
     return edit;
   }
   const document = await vscode.workspace.openTextDocument(uri);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { flagDangerousCalls, type FlagRule } from '../registry';
+import { inPage } from './support/inPage';
 import { screenshot, settle } from './support/picture';
 import { askToPublish, pasteToken, waitForStatus } from './support/publishing';
 import { openFile, runCommand } from './support/quickInput';
@@ -35,7 +36,7 @@ const squiggles = (page: Page) => page.locator('.editor-instance .squiggly-warni
 /** The lines with something underlined in the open editor, and of each the text above the wave. */
 async function underlined(page: Page): Promise<string[]> {
   await squiggles(page).first().waitFor();
-  return await page.locator('.editor-instance').first().evaluate<string[], HTMLElement>(reading);
+  return await page.locator('.editor-instance').first().evaluate(inPage<string[]>(reading));
 }
 
 /** By where they are drawn: VS Code draws waves in a layer of their own. */

@@ -81,7 +81,10 @@ describe('hostile texts of the registry', () => {
     });
     await waitForRows(walk.page, 'Versions', (rows) => rows.length > 10);
   });
-  afterEach(() => assert.deepEqual(asked, []));
+  afterEach(async () => {
+    await clearNotifications(walk.page);
+    assert.deepEqual(asked, []);
+  });
 
   it('are text in the hover, with no link but the extension’s, no picture and no icon', async () => {
     const { page } = walk;
@@ -156,7 +159,6 @@ describe('hostile texts of the registry', () => {
       const drawn = await drawnIn(toast.locator('.notification-list-item-message'));
       assert.deepEqual(drawn.links, []);
       assert.equal(await page.locator('.tabs-container .tab').count(), 0);
-      await clearNotifications(page);
     });
   }
 });

@@ -1,5 +1,6 @@
 // How well the text of a page can be read: its colour against what is behind it, as the browser draws it.
 import type { FrameLocator } from 'playwright-core';
+import { inPage } from './inPage';
 
 export interface DrawnText {
   readonly text: string;
@@ -11,8 +12,7 @@ export interface DrawnText {
 
 /** Every text that the page shows, once for each pair of colours and kind of element. */
 export async function drawnTexts(content: FrameLocator): Promise<DrawnText[]> {
-  // As text: what compiles the tests adds calls that the page does not know.
-  return await content.locator('html').evaluate<DrawnText[], HTMLElement>(measuring);
+  return await content.locator('html').evaluate(inPage<DrawnText[]>(measuring));
 }
 
 const measuring = `(root) => {

@@ -1,5 +1,6 @@
 // The hover in an editor, as elements: what a person could click there, and what is drawn.
 import type { Locator, Page } from 'playwright-core';
+import { inPage } from './inPage';
 
 /** What stands in a piece of the window besides words. */
 export interface Drawn {
@@ -14,7 +15,7 @@ export interface Drawn {
 
 /** Looks at everything below an element, shadow and frames aside. */
 export async function drawnIn(part: Locator): Promise<Drawn> {
-  return await part.evaluate<Drawn, HTMLElement>(looking);
+  return await part.evaluate(inPage<Drawn>(looking));
 }
 
 const looking = `(root) => ({
