@@ -154,7 +154,8 @@ describe('hostile texts of the registry', () => {
       await row.click();
       const toast = await waitForNotification(page, /in your working copy/);
       const said = await toast.innerText();
-      assert.ok(said.includes(where.replace(/^\//, '')), said);
+      // A blank keeps VS Code from reading a link.
+      assert.ok(said.replaceAll(' ', '').includes(where.replace(/^\//, '')), said);
       assert.match(said, /Could not be looked for in your working copy|is not in your working copy/);
       const drawn = await drawnIn(toast.locator('.notification-list-item-message'));
       assert.deepEqual(drawn.links, []);
