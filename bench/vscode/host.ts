@@ -1,4 +1,5 @@
 import { EventEmitter } from './events';
+import type { Diagnostic } from './items';
 import type { Uri } from './uri';
 
 interface TreeProvider {
@@ -16,6 +17,21 @@ export const host = {
   /** Paths that were read, listed or looked at through `workspace.fs`, in order. */
   reads: [] as { readonly call: 'readFile' | 'readDirectory' | 'stat'; readonly path: string }[],
   commands: new Set<string>(),
+  /** The documents that are open in the window. */
+  documents: [] as {
+    readonly uri: Uri;
+    readonly version: number;
+    readonly isClosed: boolean;
+    getText(): string;
+  }[],
+  textChanges: new EventEmitter<{
+    readonly document: unknown;
+    readonly contentChanges: readonly unknown[];
+  }>(),
+  /** What the one collection of diagnostics was given last, by address. */
+  diagnostics: new Map<string, readonly Diagnostic[]>(),
+  /** How often it was given something. */
+  diagnosticsGiven: 0,
   secretReads: 0,
   visibility: new EventEmitter<{ readonly visible: boolean }>(),
   windowState: new EventEmitter<{ readonly focused: boolean }>(),

@@ -2,6 +2,8 @@
 // benchmarks use it; behaviour is tested in a real VS Code.
 import { Disposable } from './events';
 import { host } from './host';
+import type { Diagnostic } from './items';
+import type { Uri } from './uri';
 
 export { Disposable, EventEmitter } from './events';
 export * from './items';
@@ -20,8 +22,14 @@ export const commands = {
 export const languages = {
   registerHoverProvider: () => new Disposable(() => undefined),
   registerCodeActionsProvider: () => new Disposable(() => undefined),
-  createDiagnosticCollection: () => ({ set: () => undefined, dispose: () => undefined }),
-  getDiagnostics: () => [],
+  createDiagnosticCollection: () => ({
+    set: (uri: Uri, diagnostics: readonly Diagnostic[]) => {
+      host.diagnosticsGiven++;
+      host.diagnostics.set(uri.toString(), diagnostics);
+    },
+    dispose: () => undefined,
+  }),
+  getDiagnostics: (uri: Uri) => host.diagnostics.get(uri.toString()) ?? [],
 };
 
 export const env = { language: 'en' };

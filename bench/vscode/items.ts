@@ -51,6 +51,15 @@ export class Range {
     this.end = new Position(endLine, endCharacter);
   }
 
+  /** Whether two ranges of one line share something, as all that are asked here. */
+  intersection(other: Range): Range | undefined {
+    const isApart =
+      this.start.line !== other.start.line ||
+      this.end.character < other.start.character ||
+      other.end.character < this.start.character;
+    return isApart ? undefined : other;
+  }
+
   /** Of one line, as all that are asked here. */
   contains({ line, character }: Position): boolean {
     return line === this.start.line && character >= this.start.character && character <= this.end.character;
@@ -65,9 +74,20 @@ export class Hover {
 }
 
 export class Location {
+  readonly range: Range;
+
   constructor(
     readonly uri: unknown,
-    readonly range: unknown,
+    at: Range | Position,
+  ) {
+    this.range = at instanceof Range ? at : new Range(at.line, at.character, at.line, at.character);
+  }
+}
+
+export class DiagnosticRelatedInformation {
+  constructor(
+    readonly location: Location,
+    readonly message: string,
   ) {}
 }
 
@@ -87,6 +107,10 @@ export class RelativePattern {
 }
 
 export class CancellationError extends Error {}
+
+export class FileSystemError extends Error {
+  readonly code: string = 'Unknown';
+}
 
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 export const StatusBarAlignment = { Left: 1, Right: 2 };

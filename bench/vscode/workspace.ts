@@ -32,7 +32,9 @@ const never = (): Disposable => new Disposable(() => undefined);
 export const workspace = {
   fs: files,
   isTrusted: true,
-  textDocuments: [],
+  get textDocuments() {
+    return host.documents;
+  },
   get workspaceFolders() {
     return host.folders;
   },
@@ -48,6 +50,6 @@ export const workspace = {
   onDidChangeConfiguration: never,
   onDidChangeWorkspaceFolders: never,
   onDidSaveTextDocument: never,
-  onDidChangeTextDocument: never,
+  onDidChangeTextDocument: host.textChanges.event,
   onDidCloseTextDocument: never,
 };

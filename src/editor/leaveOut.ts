@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ignorePattern } from '../nodePack/ignorePattern';
 import { canBeLeftOut, mayLoad, type SourceFile } from '../nodePack/moduleUses';
+import { namedByIncludes } from '../nodePack/namedByIncludes';
 import { mapLimited } from '../workspace/mapLimited';
 import type { NodePack } from '../workspace/nodePack';
 import { packedFiles } from '../workspace/packedFiles';
@@ -23,8 +24,8 @@ export class LeaveOut {
    * packed files cannot be listed, and where `includes` would bring it back.
    */
   async editFor(pack: NodePack, name: string): Promise<vscode.WorkspaceEdit | undefined> {
-    const included = pack.manifest.includes?.value ?? [];
-    if (included.length > 0 || !canBeLeftOut(name, [])) return undefined;
+    const includes = (pack.manifest.includes?.value ?? []).map(({ value }) => value);
+    if (namedByIncludes(name, includes) || !canBeLeftOut(name, [])) return undefined;
     const sources = await this.#sourcesOf(pack).catch(() => undefined);
     if (sources === undefined || !canBeLeftOut(name, asTyped(pack, sources))) return undefined;
     const line = ignorePattern(name);
@@ -40,7 +41,12 @@ export class LeaveOut {
     const known = this.#sources;
     if (known?.pack === pack.key && Date.now() - known.at < freshFor) return known.files;
     const files = readSources(pack);
-    this.#sources = { pack: pack.key, at: Date.now(), files };
+    const sources = { pack: pack.key, at: Date.now(), files };
+    this.#sources = sources;
+    // What failed once, on a busy machine or in the middle of a checkout, may succeed the next time.
+    files.catch(() => {
+      if (this.#sources === sources) this.#sources = undefined;
+    });
     return files;
   }
 }
@@ -72,7 +78,9 @@ async function addLine(pack: NodePack, line: string): Promise<vscode.WorkspaceEd
   const edit = new vscode.WorkspaceEdit();
   const before = await packText(uri, vscode.workspace.fs);
   if (before === 'missing') {
-    edit.createFile(uri, { ignoreIfExists: true, contents: new TextEncoder().encode(`${line}\n`) });
+    // Content of its own would not outlive the way through VS Code's command for code actions.
+    edit.createFile(uri, { ignoreIfExists: true });
+    edit.insert(uri, new vscode.Position(0, 0), `${line}\n`);
     return edit;
   }
   const document = await vscode.workspace.openTextDocument(uri);

@@ -8,7 +8,7 @@ import { livePack, type LivePack } from '../workspace/livePack';
 import type { NodePack } from '../workspace/nodePack';
 import { ownPacks } from '../workspace/ownPacks';
 import type { EditorParts } from './editorParts';
-import { findingDiagnostics } from './findingDiagnostics';
+import { FindingRows } from './findingRows';
 import { summarizeFindings } from './findingsSummary';
 import { bannedPackDiagnostic, versionDiagnostic } from './versionDiagnostics';
 import { versionProblems, type VersionProblem } from './versionProblems';
@@ -39,8 +39,10 @@ export class Problems implements vscode.Disposable {
   readonly #compared = new Map<string, { readonly asOf: number | undefined; readonly ids: Set<string> }>();
   /** Keys of the packs whose manifest a person has saved since. */
   readonly #saved = new Set<string>();
-  /** What each file was given last, as text: most changes are about one file of many. */
-  readonly #given = new Map<string, string>();
+  /** What each file was given last: most changes are about one file of many. */
+  readonly #given = new Map<string, readonly vscode.Diagnostic[]>();
+  /** By the key of the pack. */
+  readonly #rows = new Map<string, FindingRows>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #disposed = false;
 
@@ -147,7 +149,9 @@ export class Problems implements vscode.Disposable {
     if (wanted.findings && problem !== undefined && held?.places !== undefined) {
       const { line, character } = live.range.start;
       const origin = new vscode.Location(pack.manifestUri, new vscode.Position(line, character));
-      for (const { diagnostic, uri, finding } of findingDiagnostics(held.places, problem, origin)) {
+      const rows = this.#rows.get(pack.key) ?? new FindingRows();
+      this.#rows.set(pack.key, rows);
+      for (const { diagnostic, uri, finding } of rows.of(held.places, problem, origin)) {
         shown.push({ pack, uri, diagnostic, about: { kind: 'finding', version: problem, finding } });
       }
     }
@@ -205,8 +209,10 @@ export class Problems implements vscode.Disposable {
   /** Two packs can have problems in one file, where one lies in the other, so each file is set with all it has. */
   #show(key: string, shown: readonly ShownProblem[]): void {
     const before = this.#shown.get(key) ?? [];
-    if (shown.length === 0) this.#shown.delete(key);
-    else this.#shown.set(key, shown);
+    if (shown.length === 0) {
+      this.#shown.delete(key);
+      this.#rows.delete(key);
+    } else this.#shown.set(key, shown);
     const files = new Map([...before, ...shown].map(({ uri }) => [uri.toString(), uri]));
     const byFile = new Map<string, vscode.Diagnostic[]>();
     for (const { uri, diagnostic } of this.#all()) {
@@ -218,14 +224,22 @@ export class Problems implements vscode.Disposable {
     }
     for (const [address, uri] of files) {
       const here = byFile.get(address) ?? [];
-      // VS Code leaves the related places out of a diagnostic's JSON.
-      const text = JSON.stringify(here.map((each) => [each, each.relatedInformation]));
-      if (this.#given.get(address) === text) continue;
+      if (areSame(this.#given.get(address) ?? [], here)) continue;
       if (here.length === 0) this.#given.delete(address);
-      else this.#given.set(address, text);
+      else this.#given.set(address, here);
       this.#collection.set(uri, here);
     }
   }
+}
+
+function areSame(before: readonly vscode.Diagnostic[], now: readonly vscode.Diagnostic[]): boolean {
+  // VS Code leaves the related places out of a diagnostic's JSON.
+  const text = (diagnostic: vscode.Diagnostic | undefined) =>
+    JSON.stringify([diagnostic, diagnostic?.relatedInformation]);
+  return (
+    before.length === now.length &&
+    now.every((diagnostic, at) => diagnostic === before[at] || text(diagnostic) === text(before[at]))
+  );
 }
 
 function isSame(a: vscode.Diagnostic, b: vscode.Diagnostic): boolean {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { namedByIncludes } from '../nodePack/namedByIncludes';
 import { gitQuery } from './listFiles';
 import type { NodePack } from './nodePack';
 import { packText } from './packText';
@@ -19,12 +20,13 @@ export async function leftOutRule(
   fs: Pick<vscode.FileSystem, 'readFile' | 'stat'>,
 ): Promise<LeftOut> {
   const [isIgnored, isTracked] = await Promise.all([ignoreRule(pack, fs), trackedRule(pack)]);
-  const kept = (pack.manifest.includes?.value ?? []).map(({ value }) => value.replace(/^\/+|\/+$/gu, ''));
-  const isKept = (path: string) =>
-    kept.some((name) => name === '' || name === '.' || path === name || path.startsWith(`${name}/`));
+  const includes = (pack.manifest.includes?.value ?? []).map(({ value }) => value);
+  // The whole folder as an include brings what git does not track, but stays under .comfyignore (docs/archive.md).
+  const takesAll = includes.some((name) => /^[./]*$/u.test(name) && !name.includes('..'));
   return (path) => {
-    const why = isIgnored(path) ? 'left-out' : isTracked(path) ? undefined : 'untracked';
-    return why === undefined || isKept(path) ? undefined : why;
+    if (namedByIncludes(path, includes)) return undefined;
+    if (isIgnored(path)) return 'left-out';
+    return takesAll || isTracked(path) ? undefined : 'untracked';
   };
 }
 

@@ -83,7 +83,7 @@ export class Listener {
     }
     entry.status = outcome.status;
     entry.cached = outcome.headers?.['x-cache'] === 'HIT';
-    await send(response, outcome, fault);
+    await send(response, outcome, fault, (bytes) => (entry.answerBytes += bytes));
   }
 }
 
@@ -101,6 +101,7 @@ function begin(request: IncomingMessage, { clock, server }: ListenerParts): Logg
     headers: Object.fromEntries(headers),
     body: undefined,
     bodyBytes: 0,
+    answerBytes: 0,
     status: undefined,
     origin: undefined,
     aborted: false,

@@ -14,6 +14,8 @@ export interface LoggedRequest {
   body: unknown;
   /** Bytes of the request's body that arrived. */
   bodyBytes: number;
+  /** Bytes of the answer's body that were handed over so far; no more once the client has gone. */
+  answerBytes: number;
   /** Status of the answer; undefined while there is none and when the connection was closed instead. */
   status: number | undefined;
   /** Where an answer comes from that api/openapi.yaml does not describe. */

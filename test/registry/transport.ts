@@ -41,15 +41,25 @@ function bodyOf(reply: Reply, fault: Fault | undefined): Buffer {
   return fault?.brokenJson === true ? body.subarray(0, Math.floor((body.length * 2) / 3)) : body;
 }
 
-/** Sends an answer, with the damage that the fault does to it on the way. */
-export async function send(response: ServerResponse, reply: Reply, fault: Fault | undefined): Promise<void> {
+/** Sends an answer, with the damage that the fault does to it on the way. `sent` hears of each piece of its body. */
+export async function send(
+  response: ServerResponse,
+  reply: Reply,
+  fault: Fault | undefined,
+  sent: (bytes: number) => void,
+): Promise<void> {
+  const write = async (piece: Buffer): Promise<void> => {
+    if (response.destroyed) return;
+    sent(piece.length);
+    await handOver(response, piece);
+  };
   response.statusCode = reply.status;
   response.setHeader('access-control-allow-origin', '*');
   if (reply.json !== undefined) response.setHeader('content-type', 'application/json; charset=UTF-8');
   for (const [name, value] of Object.entries({ ...reply.headers, ...fault?.headers })) {
     response.setHeader(name, value);
   }
-  if (fault?.hugeBytes !== undefined) return sendHuge(response, fault.hugeBytes);
+  if (fault?.hugeBytes !== undefined) return sendHuge(response, fault.hugeBytes, write);
   const body = bodyOf(reply, fault);
   if (reply.status !== 204) response.setHeader('content-length', body.length);
   if (response.req.method === 'HEAD') {
@@ -57,7 +67,7 @@ export async function send(response: ServerResponse, reply: Reply, fault: Fault 
     return;
   }
   if (fault?.drop === 'mid-body') {
-    await write(response, body.subarray(0, Math.floor(body.length / 2)));
+    await write(body.subarray(0, Math.floor(body.length / 2)));
     // Give the first half the time to leave before the connection is cut.
     await sleep(20);
     hangUp(response.req);
@@ -66,27 +76,32 @@ export async function send(response: ServerResponse, reply: Reply, fault: Fault 
   if (fault?.slowBodyMs !== undefined) {
     const size = Math.max(1, Math.ceil(body.length / 10));
     for (let start = 0; start < body.length && !response.destroyed; start += size) {
-      await write(response, body.subarray(start, start + size));
+      await write(body.subarray(start, start + size));
       await sleep(fault.slowBodyMs / 10);
     }
     response.end();
     return;
   }
+  sent(body.length);
   response.end(body);
 }
 
-async function sendHuge(response: ServerResponse, bytes: number): Promise<void> {
+async function sendHuge(
+  response: ServerResponse,
+  bytes: number,
+  write: (piece: Buffer) => Promise<void>,
+): Promise<void> {
   const piece = Buffer.alloc(64 * 1024, 'x');
-  await write(response, Buffer.from('"'));
+  await write(Buffer.from('"'));
   for (let left = bytes - 2; left > 0 && !response.destroyed; left -= piece.length) {
-    await write(response, piece.subarray(0, Math.min(left, piece.length)));
+    await write(piece.subarray(0, Math.min(left, piece.length)));
   }
   response.end('"');
 }
 
 /** Writes and waits while the client is behind; returns at once when it is gone. */
-async function write(response: ServerResponse, bytes: Buffer): Promise<void> {
-  if (response.destroyed || response.write(bytes)) return;
+async function handOver(response: ServerResponse, bytes: Buffer): Promise<void> {
+  if (response.write(bytes)) return;
   await new Promise<void>((resolve) => {
     const settle = (): void => {
       response.off('drain', settle).off('close', settle);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { flagDangerousCalls, type FlagRule } from '../registry';
+import { inPage } from './support/inPage';
 import { screenshot, settle } from './support/picture';
 import { askToPublish, pasteToken, waitForStatus } from './support/publishing';
 import { openFile, runCommand } from './support/quickInput';
@@ -30,8 +31,38 @@ async function waitForProblems(
   throw new Error(`The Problems view does not show what was expected:\n${rows.join('\n')}`);
 }
 
-const squiggles = (page: Page) =>
-  page.locator('.editor-instance .squiggly-warning, .editor-instance .cdr.squiggly-warning');
+const squiggles = (page: Page) => page.locator('.editor-instance .squiggly-warning');
+
+/** The lines with something underlined in the open editor, and of each the text above the wave. */
+async function underlined(page: Page): Promise<string[]> {
+  await squiggles(page).first().waitFor();
+  return await page.locator('.editor-instance').first().evaluate(inPage<string[]>(reading));
+}
+
+/** By where they are drawn: VS Code draws waves in a layer of their own. */
+const reading = `(editor) => [...editor.querySelectorAll('.squiggly-warning')].map((wave) => {
+  const { left, right, top, bottom } = wave.getBoundingClientRect();
+  const middle = (top + bottom) / 2;
+  const line = [...editor.querySelectorAll('.view-line')].find((each) => {
+    const box = each.getBoundingClientRect();
+    return box.top <= middle && middle <= box.bottom;
+  });
+  if (line === undefined) return 'no line';
+  const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  let marked = '';
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    for (let at = 0; at < node.length; at++) {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const box = range.getBoundingClientRect();
+      const center = (box.left + box.right) / 2;
+      if (left <= center && center <= right) marked += node.data[at];
+    }
+  }
+  return line.textContent.trim() + ' | ' + marked;
+}).map((text) => text.replaceAll('\\u00a0', ' '))`;
 
 describe('from a flagged version to the next one', () => {
   const walk = useWorkbench({
@@ -61,9 +92,13 @@ describe('from a flagged version to the next one', () => {
   it('shows both lines underlined, and in the Problems view', async () => {
     const { page } = walk;
     await openFile(page, 'nodes/text.py');
-    await squiggles(page).first().waitFor();
+    assert.deepEqual(await underlined(page), [
+      'return (float(eval(expression, {"__builtins__": {}}, {"a": a, "b": b})),) | eval(',
+    ]);
     await openFile(page, 'nodes/shell.py');
-    await squiggles(page).first().waitFor();
+    assert.deepEqual(await underlined(page), [
+      'subprocess.run(["ffmpeg", "-i", f"{folder}/%04d.png", target], check=True) | subprocess',
+    ]);
     await runCommand(page, 'View: Toggle Problems');
     const rows = await waitForProblems(
       page,

@@ -1,11 +1,12 @@
 // The page of a version in the running editor: what it says, where its links lead, and that it comes back.
 import assert from 'node:assert/strict';
+import { drawnTexts, type DrawnText } from './support/contrast';
 import { screenshot, setSideBarWidth, settle } from './support/picture';
 import { pick, runCommand } from './support/quickInput';
 import { rowMenu, waitForRows } from './support/tree';
 import { useWorkbench } from './support/useWorkbench';
 import { pageContent, readPage } from './support/webview';
-import { clipboardText } from './support/window';
+import { clearNotifications, clipboardText, waitForNotification } from './support/window';
 
 describe('the page of a version', () => {
   const walk = useWorkbench({ width: 1400, height: 1000 });
@@ -55,6 +56,41 @@ describe('the page of a version', () => {
     await content.getByText('python_code_execution').waitFor();
   });
 
+  it('puts the review request on the clipboard by its link', async () => {
+    const { page, registry, example } = walk;
+    await pageContent(page).getByRole('link', { name: 'Copy review request' }).click();
+    await waitForNotification(page, 'The review request for Example Pack 2.0.0 is on the clipboard');
+    const text = await clipboardText(page);
+    for (const words of [
+      '- Node pack: `example-pack`',
+      '- Version: `2.0.0`',
+      `- Version id: \`${registry.state.version(example.nodeId, '2.0.0')?.id ?? ''}\``,
+      '- Findings: 3',
+      '`nodes/text.py:24`',
+    ])
+      assert.ok(text.includes(words), `${words}\n${text}`);
+    await clearNotifications(page);
+  });
+
+  const places = [
+    [/^line 24, nodes\/text\.py$/, 'text.py', 24, 'eval('],
+    [/^line 1, nodes\/shell\.py$/, 'shell.py', 1, 'subprocess'],
+    [/^line 18, nodes\/shell\.py$/, 'shell.py', 18, 'subprocess'],
+  ] as const;
+  for (const [name, file, line, code] of places) {
+    it(`goes to line ${String(line)} of ${file} by a link`, async () => {
+      const { page } = walk;
+      await pageContent(page).getByRole('link', { name }).click();
+      await page.locator('.tabs-container .tab.active', { hasText: file }).waitFor();
+      const place = page.locator('.statusbar-item[id="status.editor.selection"]');
+      await place.filter({ hasText: `Ln ${String(line)}, Col` }).waitFor();
+      assert.match(await place.innerText(), new RegExp(`\\(${String(code.length)} selected\\)`));
+      await page.locator('.tabs-container .tab', { hasText: 'Example Pack 2.0.0' }).click();
+      await pageContent(page).getByText('python_code_execution').waitFor();
+      await runCommand(page, 'View: Close Other Editors in Group');
+    });
+  }
+
   it('shows how the status of a reviewed version came to be', async () => {
     const { page } = walk;
     await rowMenu(page, 'Versions', '1.9.0', 'Show Details');
@@ -81,6 +117,7 @@ describe('the page of a version', () => {
   });
 
   const themes = [
+    ['Dark Modern', 'vs-dark'],
     ['Light Modern', 'vs'],
     ['Dark High Contrast', 'hc-black'],
     ['Light High Contrast', 'hc-light'],
@@ -98,6 +135,23 @@ describe('the page of a version', () => {
         await body.evaluate((element) => getComputedStyle(element).color),
         await page.locator('.monaco-workbench').evaluate((element) => getComputedStyle(element).color),
       );
+    });
+
+    it(`can be read in the theme ${theme}: 4.5 to 1 for every text`, async () => {
+      const { page } = walk;
+      const drawn: DrawnText[] = [];
+      for (const version of ['2.0.0', '1.9.0', '1.1.0', '0.9.0', '2.0.1']) {
+        await rowMenu(page, 'Versions', version, 'Show Details');
+        await readPage(page, `Example Pack ${version}`);
+        drawn.push(...(await drawnTexts(pageContent(page))));
+      }
+      assert.ok(drawn.length > 40, String(drawn.length));
+      assert.deepEqual(
+        drawn.filter(({ ratio }) => !(ratio >= 4.5)),
+        [],
+      );
+      await page.locator('.tabs-container .tab', { hasText: 'Example Pack 2.0.0' }).click();
+      await readPage(page, 'Example Pack 2.0.0');
     });
   }
 

@@ -6,7 +6,7 @@ import { repository } from '../../../scripts/host/versions';
 
 /** Writes test/output/<name>.png: the whole window, or one part of it. Returns the path. */
 export async function screenshot(page: Page, name: string, part?: Locator): Promise<string> {
-  const file = path.join(repository, 'test', 'output', `${name}.png`);
+  const file = path.join(repository, 'test', 'output', `${name.replace(/[\\/]/gu, '_')}.png`);
   await mkdir(path.dirname(file), { recursive: true });
   await (part ?? page).screenshot({ path: file, animations: 'disabled' });
   return file;

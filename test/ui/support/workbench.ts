@@ -65,9 +65,10 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    // A machine that does much else takes its time.
+    page.setDefaultTimeout(40_000);
     if (options.keepsSecrets === true) await keepSecrets(page);
-    await page.goto(server.address(options.opened));
+    await page.goto(server.address(options.opened), { timeout: 90_000 });
     await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
     return { page, server, close };
   } catch (error) {

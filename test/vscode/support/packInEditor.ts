@@ -1,6 +1,7 @@
 // The example pack in the window, and what the extension shows of it.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { GivenFile } from '../../../scripts/gitFolder';
 import { exampleWorkingCopy } from '../../registry';
 import { theExtension } from './extension';
 import { addFolder, removeFolder } from './folders';
@@ -12,8 +13,12 @@ export function codeOf({ code }: vscode.Diagnostic): string | number | undefined
   return typeof code === 'object' ? String(code.value) : code;
 }
 
-/** Opens the example pack before the tests of the enclosing `describe`, and takes it away afterwards. */
-export function usePackInEditor(local: RegistryInUse, name: string) {
+/** Opens the example pack, or other files of it, before the tests of the enclosing `describe`; takes it away afterwards. */
+export function usePackInEditor(
+  local: RegistryInUse,
+  name: string,
+  files: readonly GivenFile[] = exampleWorkingCopy(),
+) {
   let folder: vscode.Uri;
   const uriOf = (file: string) => vscode.Uri.joinPath(folder, file);
   const ours = (file: string) =>
@@ -62,7 +67,7 @@ export function usePackInEditor(local: RegistryInUse, name: string) {
 
   before(async () => {
     await theExtension().activate();
-    folder = await addFolder(name, exampleWorkingCopy());
+    folder = await addFolder(name, files);
   });
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

@@ -1,0 +1,83 @@
+// A pack on disk whose last version is flagged, for the parts that read it as the editor does.
+import path from 'node:path';
+import { manifestText, writeFile } from '../packs';
+
+/** What bench/children/editor.ts answers. */
+export interface Edited {
+  /** From the first look to the Problems view (ms). */
+  readonly first: number;
+  /** Processor time of all threads, which other work on the machine does not lengthen as much. */
+  readonly cpu: number;
+  /** The longest time in which nothing else could run (ms). */
+  readonly stretch: number;
+  /** Findings that the Problems view shows. */
+  readonly shown: number;
+  /** Of each edit, from the key to the Problems view (ms). */
+  readonly again: readonly number[];
+  /** The same, as processor time. */
+  readonly againCpu: readonly number[];
+  /** Of each hover (ms), and as processor time. */
+  readonly times: readonly number[];
+  readonly timesCpu: readonly number[];
+  /** Of the hover's markdown. */
+  readonly length: number;
+}
+
+interface Size {
+  readonly files: number;
+  readonly lines: number;
+  /** Of each file. */
+  readonly findings: number;
+  readonly manifestLines?: number;
+}
+
+const isBlank = (line: number) => line % 9 === 0;
+
+/** Like Python: indented, with blank lines, and now and then two lines alike. */
+function codeLine(file: number, line: number): string {
+  if (isBlank(line)) return '';
+  const indent = '    '.repeat(line % 4);
+  if (line % 7 === 0) return `${indent}return result`;
+  return `${indent}result_${line} = requests.get(self.address_${file % 50}, timeout=${line % 30})`;
+}
+
+/** Today's text: three lines above, every 50th line changed. */
+function todaysText(file: number, lines: number): string {
+  const today = Array.from({ length: lines }, (_, line) =>
+    line % 50 === 17 ? '# was something else' : codeLine(file, line),
+  );
+  return ['import os', 'import requests', '', ...today].join('\n');
+}
+
+const nameOf = (file: number) => `nodes/part_${file % 10}/file_${file}.py`;
+
+/** Writes the pack into a folder of its own; returns what the child is told of it. */
+export function writePack(
+  scratch: string,
+  name: string,
+  { files, lines, findings, manifestLines = 60 }: Size,
+) {
+  const folder = path.join(scratch, name);
+  const manifest = manifestText('pack', 'publisher', '9.9.9', manifestLines);
+  writeFile(folder, 'pyproject.toml', manifest);
+  writeFile(folder, '.comfyignore', 'docs/\ntests/\n*.psd\n');
+  const reported: object[] = [];
+  for (let file = 0; file < files; file++) {
+    writeFile(folder, nameOf(file), todaysText(file, lines));
+    for (let at = 0; at < findings; at++) {
+      const line = 1 + Math.floor((at * (lines - 2)) / findings);
+      const index = isBlank(line) ? line + 1 : line;
+      reported.push({
+        issue_type: `rule_${index % 5}`,
+        scanner: 'yara_scan',
+        severity: 'info',
+        description: 'Detects network calls',
+        file_path: nameOf(file),
+        line_number: index + 1,
+        code_snippet: codeLine(file, index).trim(),
+      });
+    }
+  }
+  writeFile(folder, 'reason.json', JSON.stringify(reported));
+  return { folder, reasonFile: 'reason.json', typedFile: nameOf(0) };
+}
