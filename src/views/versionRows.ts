@@ -18,6 +18,8 @@ export interface RowsInput {
   /** Newest first; undefined when nothing has been read yet. */
   readonly versions: readonly NodeVersion[] | undefined;
   readonly loading: boolean;
+  /** Whether the registry has kept silent for a while. */
+  readonly late: boolean;
   readonly failure: FailureText | undefined;
   /** Clock time of the answer, when it is worth saying how old the rows are. */
   readonly asOf: string | undefined;
@@ -76,7 +78,7 @@ function versionNode(pack: NodePack, version: NodeVersion, isWorkingCopy: boolea
   return { type: 'version', id, pack, version, isWorkingCopy };
 }
 
-function noticeRows({ pack, versions, loading, failure, asOf }: RowsInput): MessageNode[] {
+function noticeRows({ pack, versions, loading, late, failure, asOf }: RowsInput): MessageNode[] {
   const message = (id: string, rest: Omit<MessageNode, 'type' | 'id' | 'pack'>) => [
     { type: 'message' as const, id: `${pack.key}|message|${id}`, pack, ...rest },
   ];
@@ -106,7 +108,16 @@ function noticeRows({ pack, versions, loading, failure, asOf }: RowsInput): Mess
         : { label: vscode.l10n.t('As of {0}', asOf), description: failure.message };
     return message('failure', { icon: 'error', ...facts, retry: true });
   }
-  if (versions !== undefined) return [];
+  if (versions !== undefined) {
+    return late && asOf !== undefined
+      ? message('late', {
+          icon: 'loading~spin',
+          label: vscode.l10n.t('As of {0}', asOf),
+          description: vscode.l10n.t('asking the registry…'),
+          retry: false,
+        })
+      : [];
+  }
   return loading
     ? message('loading', {
         icon: 'loading~spin',

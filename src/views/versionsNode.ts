@@ -72,7 +72,7 @@ export interface MessageNode {
   readonly type: 'message';
   readonly id: string;
   readonly pack: NodePack;
-  readonly icon: 'loading~spin' | 'error' | 'history' | 'info' | 'filter';
+  readonly icon: 'loading~spin' | 'error' | 'info' | 'filter';
   readonly label: string;
   readonly description: string;
   /** Whether asking again makes sense. */

@@ -194,6 +194,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
       own: ownPacks(this.parts).includes(pack),
       versions: state.versions,
       loading: state.loading,
+      late: state.late,
       failure,
       asOf: state.asOf === undefined ? undefined : clockTime(state.asOf, vscode.env.language, Date.now()),
       uploads: this.parts.uploads.of(pack.id),

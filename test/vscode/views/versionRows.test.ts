@@ -134,6 +134,17 @@ describe('versionRows', () => {
     );
   });
 
+  it('says how old the versions are while the registry keeps silent', () => {
+    const [notice, ...rest] = rowsOf([aVersion('2.1.0')], { loading: true, late: true, asOf: '10:32' });
+    assert.ok(notice?.type === 'message');
+    assert.deepEqual(
+      [notice.label, notice.description, notice.retry],
+      ['As of 10:32', 'asking the registry…', false],
+    );
+    assert.equal(rest.length, 1);
+    assert.equal(rowsOf([aVersion('2.1.0')], { loading: true, asOf: '10:32' }).length, 1);
+  });
+
   it('says loading or not asked where nothing is known', () => {
     const [loading] = rowsOf(undefined, { loading: true });
     assert.ok(loading?.type === 'message');

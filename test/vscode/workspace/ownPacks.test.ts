@@ -69,7 +69,7 @@ describe('a git clone whose publisher gets a token', function () {
       ...window,
       file,
       clock,
-      ownIds: () => own(),
+      ownIds: own,
       onDidChangeOwn: (listener) =>
         vscode.Disposable.from(packs.onDidChange(listener), tokens.onDidChange(listener)),
     });
