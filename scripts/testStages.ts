@@ -27,9 +27,11 @@ const { FORCE_COLOR: _forced, ...withoutColour } = process.env;
  */
 export async function runStage(stage: Stage): Promise<Counts> {
   const began = Date.now();
-  const result = await runNode(stage).catch(
-    (error: unknown): RunResult => ({ code: null, output: String(error), timedOut: false }),
-  );
+  const result = await runNode(stage).catch((error: unknown): RunResult => ({
+    code: null,
+    output: String(error),
+    timedOut: false,
+  }));
   const seen = stage.count(result) ?? { passed: 0, failed: 0 };
   const broken = result.code !== 0 || seen.passed + seen.failed === 0;
   const counts = broken && seen.failed === 0 ? { ...seen, failed: 1 } : seen;

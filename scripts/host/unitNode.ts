@@ -33,7 +33,7 @@ export function nodePackage({ platform, arch }: Pick<RunningNode, 'platform' | '
 
 /**
  * The Node to run the unit tests with: the running one, or else one that is installed into `folder` unless it is
- * there. About 100 MB the first time. Throws a sentence where none can be had.
+ * there. About 150 MB the first time. Throws a sentence where none can be had.
  */
 export async function ensureUnitNode(
   say: (line: string) => void,

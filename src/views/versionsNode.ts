@@ -78,5 +78,5 @@ export interface MessageNode {
   /** Whether asking again makes sense. */
   readonly retry: boolean;
   /** What a click or the Enter key opens. */
-  readonly opens?: 'settings' | 'manifest' | 'filter';
+  readonly opens?: 'settings' | 'manifest' | 'filter' | 'publish';
 }

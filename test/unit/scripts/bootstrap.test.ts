@@ -115,7 +115,7 @@ describe('scripts/bootstrap.mjs', function () {
     ['22.1.0', false],
   ] as const) {
     it(`${isOld ? 'refuses' : 'takes'} Node ${version}`, async () => {
-      const args = ['--require', at('old.cjs'), at('scripts', 'bootstrap.mjs'), ];
+      const args = ['--require', at('old.cjs'), at('scripts', 'bootstrap.mjs')];
       const env = { ...options.env, OLD_NODE: version };
       const { code, output } = await run(process.execPath, args, { ...options, env });
       if (isOld) {

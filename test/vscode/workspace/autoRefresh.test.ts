@@ -34,7 +34,8 @@ describe('autoRefresh', function () {
   const answers = (count: number) =>
     eventually(
       `${count} answers, not ${asked()}`,
-      () => asked() === count && !window.store.state(id).loading && window.store.state(id).versions !== undefined,
+      () =>
+        asked() === count && !window.store.state(id).loading && window.store.state(id).versions !== undefined,
     );
 
   before(async () => {

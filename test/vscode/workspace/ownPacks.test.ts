@@ -35,8 +35,7 @@ describe('a git clone whose publisher gets a token', function () {
 
   const origin = () => tree.window.connection.current.origin;
   const own = () => ownPacks({ ...tree, connection: tree.window.connection }).map((pack) => pack.id);
-  const asked = () =>
-    tree.window.asked(local.registry).filter(({ target }) => target.includes(id)).length;
+  const asked = () => tree.window.asked(local.registry).filter(({ target }) => target.includes(id)).length;
   const give = (publisher = publisherId) => tree.tokens.set(origin(), publisher, local.example.token);
   const take = () => tree.tokens.delete(origin(), publisherId);
   const record = (version: string) => {
@@ -94,7 +93,7 @@ describe('a git clone whose publisher gets a token', function () {
     await tree.open(`comfyui-${count}`, [{ path: 'main.py', content: '' }]);
   }
 
-  it('is nobody\'s before: not asked about, not counted, not watched', async () => {
+  it("is nobody's before: not asked about, not counted, not watched", async () => {
     await watch.start();
     await openClone();
     await sleep(quiet);

@@ -109,15 +109,14 @@ describe('snapshotFile', function () {
     assert.equal(await readFile(storage.fsPath, 'utf8'), 'in the way');
   });
 
-  it('stays whole when windows write at the same moment, and loses nobody\'s for good', async () => {
+  it("stays whole when windows write at the same moment, and loses nobody's for good", async () => {
     const ids = Array.from({ length: 6 }, (_, index) => `at-once-${String(index)}`);
     for (const each of ids) {
       local.registry.state.addNode({ id: each, publisherId: local.example.publisherId });
       local.registry.state.addVersion(each, { version: '1.0.0' });
     }
     const opened = ids.map(() => open());
-    const refresh = () =>
-      Promise.all(opened.map((window, index) => window.store.refresh(ids[index] ?? '')));
+    const refresh = () => Promise.all(opened.map((window, index) => window.store.refresh(ids[index] ?? '')));
     let broken = 0;
     let seen = false;
     const looking = new AbortController();
