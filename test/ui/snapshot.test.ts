@@ -64,7 +64,7 @@ describe('a tree that was read by an earlier session', () => {
       (rows) =>
         rows.some(({ label }) => label === '2.0.9') && !rows.some(({ label }) => label.startsWith('As of')),
     );
-  });
+  }).timeout(240_000);
 
   it('stays as it was while the registry cannot be reached, and says how old that is', async () => {
     const { page, registry } = walk;

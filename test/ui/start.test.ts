@@ -109,7 +109,7 @@ describe('npm start', () => {
     await waitForStatus({ page }, version, 'Active', 90_000);
     await screenshot(page, 'start-published');
     await page.close();
-  });
+  }).timeout(240_000);
 
   it('has a registry that knows the pack and takes the token', async () => {
     const registry = fact('Registry');
