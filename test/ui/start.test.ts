@@ -91,7 +91,7 @@ describe('npm start', () => {
     browser = await startChromium((line) => void process.stdout.write(`${line}\n`));
     const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
     page.setDefaultTimeout(20_000);
-    await page.goto(fact('VS Code'));
+    await page.goto(fact('VS Code'), { timeout: 60_000 });
     await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
     await showContainer(page, 'Comfy Registry');
     const version = /version (\S+) is not/.exec(printed)?.[1] ?? '';
