@@ -6,6 +6,7 @@ import path from 'node:path';
 import { option, runMain, say, summary } from './commandLine';
 import { startChromium } from './host/chromium';
 import { ensureHost } from './host/install';
+import { ensureUnitNode } from './host/unitNode';
 import { chooseVersions, repository } from './host/versions';
 import { packagePath } from './package';
 import { countMocha, countOne, countSummary, runStage, type Stage } from './testStages';
@@ -37,6 +38,7 @@ const groups: readonly (readonly (readonly Stage[])[])[] = [
       {
         name: 'unit',
         command: [mocha, ...mochaFlags, 'test/unit/**/*.test.ts'],
+        node: () => ensureUnitNode(say),
         minutes: 12,
         count: countMocha,
       },

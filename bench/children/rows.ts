@@ -34,6 +34,7 @@ const rows = versionRows({
   own: true,
   versions,
   loading: false,
+  late: false,
   failure: undefined,
   asOf: undefined,
   uploads: [],

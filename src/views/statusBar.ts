@@ -24,7 +24,6 @@ export class StatusBar implements vscode.Disposable {
   constructor(private readonly parts: StatusBarParts) {
     this.#item = vscode.window.createStatusBarItem('comfyRegistry.status', vscode.StatusBarAlignment.Left, 0);
     this.#item.name = vscode.l10n.t('Comfy Registry');
-    this.#item.command = 'comfyRegistry.showMenu';
     const repaint = () => this.#repaint();
     this.#subscriptions = [
       this.#item,
@@ -42,7 +41,7 @@ export class StatusBar implements vscode.Disposable {
 
   #repaint(): void {
     const pack = this.parts.settings.statusBarEnabled ? activePack(this.parts.packs) : undefined;
-    if (pack === undefined || pack.id === '') {
+    if (pack === undefined) {
       this.#item.hide();
       return;
     }
@@ -54,6 +53,14 @@ export class StatusBar implements vscode.Disposable {
       until: clockTime(unfinished.expiresAt, vscode.env.language, Date.now()),
     };
     const facts = statusBarText({ pack, ...state, upload });
+    this.#item.command =
+      facts.missing === undefined
+        ? 'comfyRegistry.showMenu'
+        : {
+            command: 'comfyRegistry.openManifest',
+            title: vscode.l10n.t('Open pyproject.toml'),
+            arguments: [{ pack: { key: pack.key } }],
+          };
     this.#item.text = facts.text;
     this.#item.accessibilityInformation = { label: facts.spoken, role: 'button' };
     this.#item.backgroundColor =

@@ -4,6 +4,7 @@ import { newestActive, newestVersion, problemVersions } from '../registry/versio
 import type { UnfinishedUpload } from '../publishing/uploadMemory';
 import { isRegistryError } from '../registry/registryError';
 import { withoutIcons } from '../workspace/messages';
+import { missingOf } from '../workspace/missing';
 import type { NodePack } from '../workspace/nodePack';
 import { oneLine } from '../workspace/oneLine';
 import { statusWords } from '../workspace/words/statusWords';
@@ -32,6 +33,8 @@ export interface StatusBarText {
   readonly held?: NodeVersion | undefined;
   /** About the upload that can be resumed, if there is one. */
   readonly upload?: string;
+  /** What is to be written into pyproject.toml first, as a sentence. */
+  readonly missing?: string;
 }
 
 /** What the status bar says of a pack. */
@@ -46,6 +49,11 @@ export function statusBarText({ pack, versions, loading, error, upload }: Status
     newest: undefined,
     usersGet: undefined,
   });
+  const missing = missingOf(pack, versions);
+  if (missing === 'name') {
+    const sentence = vscode.l10n.t('This node pack has no name. Write it under [project] in pyproject.toml.');
+    return { ...plain('info', vscode.l10n.t('no name yet')), missing: sentence };
+  }
   const trouble = error === undefined ? undefined : troubleOf(error);
   if (upload !== undefined) {
     // Minutes are left, and no scan comes to a version without its archive.
@@ -54,6 +62,12 @@ export function statusBarText({ pack, versions, loading, error, upload }: Status
   }
   if (newest === undefined) {
     if (trouble !== undefined) return plain(trouble.icon, trouble.words);
+    if (missing === 'publisher') {
+      const sentence = vscode.l10n.t(
+        'This node pack names no publisher. Write its id as PublisherId under [tool.comfy] in pyproject.toml.',
+      );
+      return { ...plain('info', vscode.l10n.t('no publisher yet')), missing: sentence };
+    }
     if (versions !== undefined) return plain('package', vscode.l10n.t('not published'));
     return loading
       ? plain('loading~spin', vscode.l10n.t('loading…'))

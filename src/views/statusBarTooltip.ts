@@ -20,7 +20,7 @@ export interface StatusBarTooltipInput {
 /** What the status bar says when pointed at: the facts in sentences, and links to what can be done. */
 export function statusBarTooltip({
   pack,
-  facts: { newest, usersGet, held, upload },
+  facts: { newest, usersGet, held, upload, missing },
   failure,
   asOf,
   page,
@@ -32,6 +32,7 @@ export function statusBarTooltip({
   const line = (words: string) => appendPlain(text, words).appendMarkdown('\n\n');
   appendPlain(text.appendMarkdown('**'), pack.label).appendMarkdown('**\n\n');
   if (upload !== undefined) line(upload);
+  if (missing !== undefined) line(missing);
   if (newest !== undefined) {
     const { word, meaning } = statusWords(newest);
     line(vscode.l10n.t('Newest version {0}: {1}. {2}', newest.version, word, meaning));

@@ -167,6 +167,13 @@ function messageItem(node: MessageNode): vscode.TreeItem {
       arguments: ['comfyRegistry.registryUrl'],
     };
   }
+  if (node.opens === 'publish') {
+    item.command = {
+      command: 'comfyRegistry.publish',
+      title: vscode.l10n.t('Publish the First Version'),
+      arguments: [node],
+    };
+  }
   if (node.opens === 'manifest') {
     item.command = {
       command: 'comfyRegistry.openManifest',

@@ -3,6 +3,7 @@ import type { NodeVersion } from '../registry/nodeVersion';
 import { canonicalVersion } from '../registry/versionOrder';
 import type { UnfinishedUpload } from '../publishing/uploadMemory';
 import type { FailureText } from '../workspace/describeFailure';
+import { missingOf } from '../workspace/missing';
 import type { NodePack } from '../workspace/nodePack';
 import { passes, type VersionFilter } from './versionFilter';
 import type { MessageNode, VersionNode, VersionsNode } from './versionsNode';
@@ -18,6 +19,8 @@ export interface RowsInput {
   /** Newest first; undefined when nothing has been read yet. */
   readonly versions: readonly NodeVersion[] | undefined;
   readonly loading: boolean;
+  /** Whether the registry has kept silent for a while. */
+  readonly late: boolean;
   readonly failure: FailureText | undefined;
   /** Clock time of the answer, when it is worth saying how old the rows are. */
   readonly asOf: string | undefined;
@@ -76,11 +79,13 @@ function versionNode(pack: NodePack, version: NodeVersion, isWorkingCopy: boolea
   return { type: 'version', id, pack, version, isWorkingCopy };
 }
 
-function noticeRows({ pack, versions, loading, failure, asOf }: RowsInput): MessageNode[] {
+function noticeRows(input: RowsInput): MessageNode[] {
+  const { pack, own, versions, loading, late, failure, asOf, uploads } = input;
+  const missing = missingOf(pack, versions);
   const message = (id: string, rest: Omit<MessageNode, 'type' | 'id' | 'pack'>) => [
     { type: 'message' as const, id: `${pack.key}|message|${id}`, pack, ...rest },
   ];
-  if (pack.id === '') {
+  if (missing === 'name') {
     return message('noName', {
       icon: 'info',
       label: vscode.l10n.t('No name yet'),
@@ -106,7 +111,38 @@ function noticeRows({ pack, versions, loading, failure, asOf }: RowsInput): Mess
         : { label: vscode.l10n.t('As of {0}', asOf), description: failure.message };
     return message('failure', { icon: 'error', ...facts, retry: true });
   }
-  if (versions !== undefined) return [];
+  // In the words of the welcome text that a single pack is met with.
+  if (missing === 'publisher') {
+    return message('noPublisher', {
+      icon: 'info',
+      label: vscode.l10n.t('This node pack names no publisher'),
+      description: vscode.l10n.t('write its id as PublisherId under [tool.comfy]'),
+      retry: false,
+      opens: 'manifest',
+    });
+  }
+  if (own && versions?.length === 0 && uploads.length === 0) {
+    const canPublish = vscode.workspace.isTrusted && pack.folder.scheme === 'file';
+    return message('neverPublished', {
+      icon: 'info',
+      label: vscode.l10n.t('This node pack has not been published yet'),
+      description: canPublish
+        ? vscode.l10n.t('Publish the First Version')
+        : vscode.l10n.t('publishing needs a trusted workspace on a real disk'),
+      retry: false,
+      ...(canPublish ? { opens: 'publish' as const } : {}),
+    });
+  }
+  if (versions !== undefined) {
+    return late && asOf !== undefined
+      ? message('late', {
+          icon: 'loading~spin',
+          label: vscode.l10n.t('As of {0}', asOf),
+          description: vscode.l10n.t('asking the registry…'),
+          retry: false,
+        })
+      : [];
+  }
   return loading
     ? message('loading', {
         icon: 'loading~spin',

@@ -72,11 +72,11 @@ export interface MessageNode {
   readonly type: 'message';
   readonly id: string;
   readonly pack: NodePack;
-  readonly icon: 'loading~spin' | 'error' | 'history' | 'info' | 'filter';
+  readonly icon: 'loading~spin' | 'error' | 'info' | 'filter';
   readonly label: string;
   readonly description: string;
   /** Whether asking again makes sense. */
   readonly retry: boolean;
   /** What a click or the Enter key opens. */
-  readonly opens?: 'settings' | 'manifest' | 'filter';
+  readonly opens?: 'settings' | 'manifest' | 'filter' | 'publish';
 }

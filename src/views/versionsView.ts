@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Uploads } from '../workspace/uploads';
 import type { ContextKeys, ContextKeyValues } from '../workspace/contextKeys';
 import { describeFailure } from '../workspace/describeFailure';
+import { missingOf } from '../workspace/missing';
 import type { NodePack } from '../workspace/nodePack';
 import type { NodePacks } from '../workspace/nodePacks';
 import type { VersionStore } from '../workspace/versionStore';
@@ -181,7 +182,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   #welcomeFor(pack: NodePack): ContextKeyValues['welcome'] {
     const { versions, error } = this.parts.store.state(pack.id);
     if (error !== undefined || (versions?.length ?? 0) > 0) return 'none';
-    if (pack.publisherId === '') return 'noPublisher';
+    if (missingOf(pack, versions) === 'publisher') return 'noPublisher';
     if (this.parts.uploads.of(pack.id).length > 0 || versions === undefined) return 'none';
     return 'neverPublished';
   }
@@ -194,6 +195,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
       own: ownPacks(this.parts).includes(pack),
       versions: state.versions,
       loading: state.loading,
+      late: state.late,
       failure,
       asOf: state.asOf === undefined ? undefined : clockTime(state.asOf, vscode.env.language, Date.now()),
       uploads: this.parts.uploads.of(pack.id),

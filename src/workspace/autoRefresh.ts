@@ -22,7 +22,7 @@ export interface AutoRefreshParts {
  * Asks for the versions of the person's own packs when they are found, when the settings that decide it change, and
  * again when they are out of date and the window has the focus.
  */
-export function autoRefresh(parts: AutoRefreshParts): vscode.Disposable {
+export function autoRefresh(parts: AutoRefreshParts, every = tick): vscode.Disposable {
   const { packs, store, settings, connection, tokens } = parts;
   const askAll = () => {
     for (const { id } of ownPacks(parts)) store.ask(id, 'background');
@@ -30,7 +30,7 @@ export function autoRefresh(parts: AutoRefreshParts): vscode.Disposable {
   const ask = () => {
     if (vscode.window.state.focused) askAll();
   };
-  const timer = setInterval(ask, tick);
+  const timer = setInterval(ask, every);
   return vscode.Disposable.from(
     packs.onDidChange(askAll),
     tokens.onDidChange(askAll),

@@ -17,6 +17,8 @@ export interface VersionsState {
   /** When they were read, in milliseconds since the epoch. */
   readonly asOf: number | undefined;
   readonly loading: boolean;
+  /** The registry has kept silent for a while, and what is known may be old. */
+  readonly late: boolean;
   /** Why the last reading failed; undefined when it did not. */
   readonly error: unknown;
 }
@@ -27,11 +29,15 @@ export type Asker = 'person' | 'background';
 /** How long a registry that failed to answer is left alone at least (ms). Refresh and Retry ask at any time. */
 const restAfterFailure = 60_000;
 
+/** So long a reading is nothing to speak of where something is shown already (ms). */
+const silence = 2000;
+
 interface Connected {
   readonly registry: Registry;
   readonly cache: VersionCache;
   /** Node ids in lower case that are being read, and when a reading failed last. */
   readonly loading: Set<string>;
+  readonly late: Set<string>;
   readonly failedAt: Map<string, number>;
 }
 
@@ -86,16 +92,17 @@ export class VersionStore implements vscode.Disposable {
 
   state(nodeId: string): VersionsState {
     try {
-      const { cache, loading } = this.#connect();
+      const { cache, loading, late } = this.#connect();
       const known = cache.peek(nodeId);
       return {
         versions: known?.versions,
         asOf: known?.asOf,
         loading: loading.has(nodeId.toLowerCase()),
+        late: late.has(nodeId.toLowerCase()),
         error: cache.lastError(nodeId),
       };
     } catch (error) {
-      return { versions: undefined, asOf: undefined, loading: false, error };
+      return { versions: undefined, asOf: undefined, loading: false, late: false, error };
     }
   }
 
@@ -157,10 +164,14 @@ export class VersionStore implements vscode.Disposable {
   async #read(nodeId: string, options: { fresh?: boolean; signal?: AbortSignal }): Promise<void> {
     const key = nodeId.toLowerCase();
     const connected = this.#connect();
-    const { cache, registry, loading, failedAt } = connected;
+    const { cache, registry, loading, late, failedAt } = connected;
     loading.add(key);
     // Rows that are there stay as they are while they are read again.
     if (cache.peek(nodeId) === undefined) this.#changed.fire();
+    const timer = setTimeout(() => {
+      late.add(key);
+      this.#changed.fire();
+    }, silence);
     try {
       await cache.get(nodeId, options);
       failedAt.delete(key);
@@ -173,7 +184,9 @@ export class VersionStore implements vscode.Disposable {
       );
       throw error;
     } finally {
+      clearTimeout(timer);
       loading.delete(key);
+      late.delete(key);
       this.#changed.fire();
     }
   }
@@ -206,6 +219,7 @@ export class VersionStore implements vscode.Disposable {
         registry,
         cache,
         loading: new Set(),
+        late: new Set(),
         failedAt: new Map(),
       };
     }

@@ -76,7 +76,11 @@ export class VersionWatch implements vscode.Disposable {
       parts.connection.onDidChange(() => void this.start()),
       parts.store.onDidChange(() => this.#readLists()),
       // Lists of earlier sessions are mostly there before the packs are: what is decided since is told by comparison.
-      parts.onDidChangeOwn(() => this.#readLists()),
+      parts.onDidChangeOwn(() => {
+        this.#readLists();
+        // So are the versions that they watched, which are nobody's until then.
+        if (this.#waiting.signal.aborted) this.#plan();
+      }),
     );
   }
 

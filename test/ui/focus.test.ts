@@ -10,7 +10,9 @@ import { answerDialog, readDialog, waitForNotification } from './support/window'
 const firstWait = 30_000;
 
 describe('the focus of the window', () => {
-  const walk = useWorkbench();
+  /** The shortest time that an answer can be fresh for (s). */
+  const ttl = 10;
+  const walk = useWorkbench({ machineSettings: { 'comfyRegistry.cacheTtl': ttl } });
 
   it('looks at a pending version at once when it comes back, and not at all while it is away', async () => {
     const { page, registry, example } = walk;
@@ -41,6 +43,27 @@ describe('the focus of the window', () => {
     await waitForNotification(page, 'The scan has passed example-pack 2.1.0');
     assert.ok(Date.now() - published > firstWait);
     assert.equal(looks(), before + 1);
+    await other.close();
+  });
+
+  it('reads what is out of date at once when it comes back, and not at all while it is away', async () => {
+    const { page, registry, example } = walk;
+    const lists = () =>
+      registry.requests.filter(({ path }) => path === `/nodes/${example.nodeId}/versions`).length;
+    const other = await page.context().newPage();
+    await other.bringToFront();
+    await page.waitForFunction(() => !document.hasFocus());
+    // What was asked for before has its answer.
+    await sleep(2000);
+    const before = lists();
+    await sleep(ttl * 1000 + 25_000);
+    assert.equal(lists(), before, 'it asks in the background');
+    registry.state.addVersion(example.nodeId, { version: '2.2.0' });
+    const back = Date.now();
+    await page.bringToFront();
+    await waitForStatus(walk, '2.2.0', 'Active', 10_000);
+    assert.ok(Date.now() - back < 10_000);
+    assert.ok(lists() > before);
     await other.close();
   });
 });

@@ -1,4 +1,4 @@
-// `npm start` as a person runs it, without a look at the window.
+// `npm start` as a person runs it, and what it prints put to use.
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -7,13 +7,21 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import { startChromium } from '../../scripts/host/chromium';
 import { repository } from '../../scripts/host/versions';
+import { screenshot } from './support/picture';
+import { pasteToken, waitForStatus } from './support/publishing';
+import { isPassword, quickInput, runCommand } from './support/quickInput';
+import { showContainer, waitForRows } from './support/tree';
+import { answerDialog, readDialog, waitForNotification } from './support/window';
 
 const tsx = path.join(repository, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 
 describe('npm start', () => {
   let place: string;
   let child: ChildProcess | undefined;
+  let browser: Browser | undefined;
   let printed = '';
   /** Stands in the environment of every process that is started, and so finds them all. */
   const mark = `COMFY_START_MARK=${randomUUID()}`;
@@ -21,7 +29,8 @@ describe('npm start', () => {
   before(() => {
     place = mkdtempSync(path.join(os.tmpdir(), 'comfy-registry-start-'));
   });
-  after(() => {
+  after(async () => {
+    await browser?.close();
     for (const pid of started()) process.kill(pid, 'SIGKILL');
     rmSync(place, { recursive: true, force: true });
   });
@@ -78,6 +87,30 @@ describe('npm start', () => {
     assert.ok(readdirSync(fact('Folder')).includes('.git'));
   });
 
+  it('asks for the printed token at the first publish, which then goes its way', async () => {
+    browser = await startChromium((line) => void process.stdout.write(`${line}\n`));
+    const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+    page.setDefaultTimeout(20_000);
+    await page.goto(fact('VS Code'), { timeout: 60_000 });
+    await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+    await showContainer(page, 'Comfy Registry');
+    const version = /version (\S+) is not/.exec(printed)?.[1] ?? '';
+    await waitForRows(page, 'Versions', ([row]) => row?.label === version);
+    await runCommand(page, 'Comfy Registry: Publish Version…');
+    await quickInput(page).getByText('Personal Access Token').first().waitFor();
+    assert.equal(await isPassword(page), true);
+    await pasteToken({ page }, fact('Token'));
+    const { message, detail } = await readDialog(page);
+    assert.ok(`${message} ${detail}`.includes(version), message);
+    await answerDialog(page, 'Publish');
+    await waitForNotification(page, `${version} is published and waits for the security scan`);
+    await waitForStatus({ page }, version, 'Pending');
+    // The scan takes 20 seconds here, and the first look at it comes after 30.
+    await waitForStatus({ page }, version, 'Active', 90_000);
+    await screenshot(page, 'start-published');
+    await page.close();
+  }).timeout(240_000);
+
   it('has a registry that knows the pack and takes the token', async () => {
     const registry = fact('Registry');
     const pack = await fetch(`${registry}/nodes/example-pack`);
@@ -90,7 +123,7 @@ describe('npm start', () => {
         body: JSON.stringify({
           personal_access_token: token,
           node: { id: 'example-pack' },
-          node_version: { version: /version (\S+) is not/.exec(printed)?.[1], dependencies: [] },
+          node_version: { version: '9.0.0', dependencies: [] },
         }),
       });
     assert.equal((await publish(randomUUID())).status, 400);

@@ -149,6 +149,23 @@ describe('what the view makes of a workspace', () => {
     }));
     await walk.open(await write('no-publisher', files));
     await welcomed(/names no publisher/, 'welcome-no-publisher');
+    const { page } = walk;
+    assert.equal(await statusBarText(page, 'comfyRegistry.status'), 'New Pack: no publisher yet');
+    await statusBarItem(page, 'comfyRegistry.status').click();
+    await page.locator('.tabs-container .tab.active', { hasText: 'pyproject.toml' }).waitFor();
+  });
+
+  it('says in the status bar that a pack has no name, and leads to where it is written', async () => {
+    const { page } = walk;
+    const files = renamed('x', 'Nameless').map(({ path: file, content }) => ({
+      path: file,
+      content: content.replace('name = "x"\n', ''),
+    }));
+    await walk.open(await write('nameless', files));
+    await waitForRows(page, 'Versions', ([row]) => row?.label === 'No name yet');
+    assert.equal(await statusBarText(page, 'comfyRegistry.status'), 'Nameless: no name yet');
+    await statusBarItem(page, 'comfyRegistry.status').click();
+    await page.locator('.tabs-container .tab.active', { hasText: 'pyproject.toml' }).waitFor();
   });
 
   it('says how to begin where nothing is published', async () => {

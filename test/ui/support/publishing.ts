@@ -27,13 +27,13 @@ export async function raiseVersion(walk: Walk, version: string): Promise<void> {
 }
 
 /** Waits for the token's input and pastes a token into it. */
-export async function pasteToken({ page }: Walk, token: string): Promise<void> {
+export async function pasteToken({ page }: Pick<Walk, 'page'>, token: string): Promise<void> {
   await quickInput(page).getByText('Personal Access Token').first().waitFor();
   await answerInput(page, token);
 }
 
 /** Starts a publish by the command palette and goes as far as the question; the token must be known. */
-export async function askToPublish({ page }: Walk): ReturnType<typeof readDialog> {
+export async function askToPublish({ page }: Pick<Walk, 'page'>): ReturnType<typeof readDialog> {
   await runCommand(page, 'Comfy Registry: Publish Version…');
   return await readDialog(page);
 }
@@ -48,7 +48,7 @@ export async function publishVersion(walk: Walk, version: string): Promise<void>
 
 /** Waits until a version's row begins with a status word. */
 export async function waitForStatus(
-  { page }: Walk,
+  { page }: Pick<Walk, 'page'>,
   version: string,
   word: string,
   timeoutMs?: number,

@@ -251,7 +251,7 @@ describe('pages of versions', () => {
       scene.changed();
       await eventually(words, () => webview.html.includes(words));
     };
-    const nothing = { versions: undefined, asOf: undefined, loading: false, error: undefined };
+    const nothing = { versions: undefined, asOf: undefined, loading: false, late: false, error: undefined };
     scene.state = { ...nothing, versions: [] };
     await shows('lists no version 2.0.0 of example-pack');
     scene.state = nothing;

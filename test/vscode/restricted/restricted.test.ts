@@ -11,9 +11,16 @@ import { systemClock } from '../../../src/workspace/clock';
 import { PublishedContent } from '../../../src/workspace/publishedContent';
 import { eventually, theExtension } from '../support/extension';
 import { testParameters } from '../support/parameters';
+import { Person } from '../support/person';
 import { manifestText, packAt } from '../support/scratch';
 import { openWindow } from '../support/services';
 import { useRegistry } from '../support/useRegistry';
+
+interface Contributed {
+  readonly command: string;
+  readonly enablement?: string;
+  readonly when?: string;
+}
 
 const publishCommands = ['publish', 'resumeUpload'];
 
@@ -80,6 +87,58 @@ describe('in a folder that nobody has trusted', function () {
       assert.equal(existsSync(marker), false);
     });
   }
+
+  it('publish and resume say why nothing happens, and lead to the workspace trust', async () => {
+    const person = new Person();
+    try {
+      for (const name of publishCommands) await vscode.commands.executeCommand(`comfyRegistry.${name}`);
+      assert.equal(person.shown.length, publishCommands.length);
+      for (const { severity, text, buttons } of person.shown) {
+        assert.equal(severity, 'Error');
+        assert.match(text, /restricted mode\. Trust this workspace/);
+        assert.deepEqual(buttons, ['Manage Workspace Trust']);
+      }
+      assert.deepEqual(person.progress, []);
+    } finally {
+      person.leave();
+    }
+  });
+
+  it('publish is offered nowhere: not in the palette, the view or on a row', () => {
+    const { contributes } = theExtension().packageJSON as {
+      contributes: { commands: Contributed[]; menus: Record<string, Contributed[]> };
+    };
+    const places = [...contributes.commands, ...Object.values(contributes.menus).flat()].filter(
+      ({ command }) => command === 'comfyRegistry.publish',
+    );
+    assert.ok(places.length > 4);
+    for (const { enablement = '', when = '' } of places)
+      assert.match(enablement + when, /isWorkspaceTrusted &&/);
+  });
+
+  it('validate checks what can be checked without git, and says what it leaves out', async () => {
+    const person = new Person();
+    local.registry.requests.length = 0;
+    try {
+      await vscode.commands.executeCommand('comfyRegistry.validate');
+    } finally {
+      person.leave();
+    }
+    assert.deepEqual(person.shown, []);
+    assert.equal(person.lists.length, 1);
+    const labels = person.lists[0]?.labels ?? [];
+    const unchecked = 'Which files would be packed was not checked: this workspace is not trusted.';
+    assert.ok(labels.includes(unchecked), labels.join('\n'));
+    // The registry was asked, and nothing was sent to it.
+    assert.ok(
+      labels.some((label) => /1\.2\.3|publisher/iu.test(label)),
+      labels.join('\n'),
+    );
+    assert.ok(local.registry.requests.length > 0);
+    assert.ok(local.registry.requests.every(({ method }) => method === 'GET'));
+    assert.deepEqual(startedFrom('dist'), []);
+    assert.equal(existsSync(marker), false);
+  });
 
   it('compares no working copy with what is published, not even for a person', async () => {
     const window = openWindow();

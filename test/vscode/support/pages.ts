@@ -22,6 +22,7 @@ export class PageScene {
     versions: [aVersion('2.0.0', { status: 'Flagged' }), aVersion('1.10.0')],
     asOf: 1,
     loading: false,
+    late: false,
     error: undefined,
   };
   reason: ReasonState = { kind: 'unread' };

@@ -8,17 +8,25 @@ export interface Shown {
   readonly buttons: readonly string[];
 }
 
+/** A list of choices that was shown. */
+export interface ShownList {
+  readonly title: string;
+  readonly labels: readonly string[];
+}
+
 interface Progress {
   readonly message?: string;
   readonly increment?: number;
 }
 type Task = (progress: vscode.Progress<Progress>, token: vscode.CancellationToken) => Thenable<unknown>;
 
-/** Sees messages, progress and the save dialog while it is there; `leave` gives them back to the window. */
+/** Sees messages, progress, lists and the save dialog while it is there; `leave` gives them back to the window. */
 export class Person {
   readonly shown: Shown[] = [];
   /** Titles and texts of progress, in the order of their appearance. */
   readonly progress: string[] = [];
+  /** Lists of choices; none of them is answered. */
+  readonly lists: ShownList[] = [];
   readonly saveDialogs: vscode.SaveDialogOptions[] = [];
   /** Which button to press; none by default. */
   answer: (shown: Shown) => string | undefined | Promise<string | undefined> = () => undefined;
@@ -38,6 +46,13 @@ export class Person {
         },
       );
     }
+    this.#replace(
+      'showQuickPick',
+      (items: readonly vscode.QuickPickItem[], { title = '' }: vscode.QuickPickOptions) => {
+        this.lists.push({ title, labels: items.map(({ label }) => label) });
+        return Promise.resolve(undefined);
+      },
+    );
     this.#replace('showSaveDialog', (options: vscode.SaveDialogOptions) => {
       this.saveDialogs.push(options);
       return Promise.resolve(this.saveAs);

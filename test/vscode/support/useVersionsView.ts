@@ -1,7 +1,7 @@
 // The versions tree over real folders. It takes the view over from the extension.
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { noFilter } from '../../../src/views/versionFilter';
 import { VersionsView } from '../../../src/views/versionsView';
 import { ContextKeys, type ContextKeyValues } from '../../../src/workspace/contextKeys';
@@ -27,6 +27,10 @@ export interface VersionsViewInUse {
   readonly window: TestWindow;
   readonly packs: NodePacks;
   readonly view: VersionsView;
+  readonly uploads: Uploads;
+  readonly tokens: TokenStore;
+  /** The number on the view, as VS Code was told it. */
+  readonly badge: number | undefined;
   readonly contextKeys: KeptKeys;
   /** Adds a folder with these files to the workspace until the test is over, and waits for the pack in it. */
   readonly open: (name: string, files: Parameters<typeof addFolder>[1]) => Promise<vscode.Uri>;
@@ -36,7 +40,16 @@ export interface VersionsViewInUse {
 export function useVersionsView(): VersionsViewInUse {
   const contextKeys = new KeptKeys();
   const folders: vscode.Uri[] = [];
-  let parts: { window: TestWindow; packs: NodePacks; uploads: Uploads; view: VersionsView } | undefined;
+  let parts:
+    | {
+        readonly window: TestWindow;
+        readonly packs: NodePacks;
+        readonly uploads: Uploads;
+        readonly tokens: TokenStore;
+        readonly view: VersionsView;
+        readonly shown: vscode.TreeView<unknown>;
+      }
+    | undefined;
   const current = () => {
     assert.ok(parts, 'the view is there only inside of tests and hooks');
     return parts;
@@ -59,8 +72,11 @@ export function useVersionsView(): VersionsViewInUse {
       update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
     };
     const tokens = new TokenStore(new SecretStore(memorySecrets(), window.log), memory);
-    const view = new VersionsView({ ...window, packs, uploads, contextKeys, tokens });
-    parts = { window, packs, uploads, view };
+    const { made, trees } = whileTreesAreKept(
+      () => new VersionsView({ ...window, packs, uploads, contextKeys, tokens }),
+    );
+    assert.ok(trees[0]);
+    parts = { window, packs, uploads, tokens, view: made, shown: trees[0] };
   });
   afterEach(async () => {
     const { packs, view } = current();
@@ -69,8 +85,8 @@ export function useVersionsView(): VersionsViewInUse {
     view.filter = noFilter;
   });
   after(() => {
-    const { view, uploads, packs, window } = current();
-    for (const part of [view, uploads, packs, window]) part.dispose();
+    const { view, uploads, tokens, packs, window } = current();
+    for (const part of [view, uploads, tokens, packs, window]) part.dispose();
   });
 
   return {
@@ -83,6 +99,15 @@ export function useVersionsView(): VersionsViewInUse {
     get view() {
       return current().view;
     },
+    get uploads() {
+      return current().uploads;
+    },
+    get tokens() {
+      return current().tokens;
+    },
+    get badge() {
+      return current().shown.badge?.value;
+    },
     contextKeys,
     async open(name, files) {
       const uri = await addFolder(name, files, { git: false });
@@ -92,4 +117,23 @@ export function useVersionsView(): VersionsViewInUse {
       return uri;
     },
   };
+}
+
+/** What `make` gives, and the trees that VS Code made for it meanwhile. */
+function whileTreesAreKept<T>(make: () => T): { made: T; trees: vscode.TreeView<unknown>[] } {
+  const before = Object.getOwnPropertyDescriptor(vscode.window, 'createTreeView');
+  assert.ok(before);
+  const real = vscode.window.createTreeView;
+  const trees: vscode.TreeView<unknown>[] = [];
+  const value = (id: string, options: vscode.TreeViewOptions<unknown>) => {
+    const tree = real(id, options);
+    trees.push(tree);
+    return tree;
+  };
+  Object.defineProperty(vscode.window, 'createTreeView', { configurable: true, value });
+  try {
+    return { made: make(), trees };
+  } finally {
+    Object.defineProperty(vscode.window, 'createTreeView', before);
+  }
 }

@@ -39,6 +39,7 @@ export function rowsOf(
     own: true,
     versions: versions && sortNewestFirst(versions),
     loading: false,
+    late: false,
     failure: undefined,
     asOf: undefined,
     uploads: [],

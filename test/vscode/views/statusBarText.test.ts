@@ -3,7 +3,7 @@ import { statusBarText } from '../../../src/views/statusBarText';
 import { RegistryError } from '../../../src/registry/registryError';
 import type { NodeVersion } from '../../../src/registry/nodeVersion';
 import { SettingsError } from '../../../src/workspace/registryConnection';
-import { packAt } from '../support/scratch';
+import { manifestText, packAt } from '../support/scratch';
 import { aVersion } from '../support/versions';
 
 const failure = new RegistryError('offline', 'No answer.');
@@ -24,6 +24,22 @@ describe('statusBarText', () => {
     assert.equal(say(undefined, { loading: true }).text, '$(loading~spin) example-pack: loading…');
     assert.match(say(undefined, { failed: true }).text, /^\$\(debug-disconnect\) example-pack: /);
     assert.equal(say([]).text, '$(package) example-pack: not published');
+  });
+
+  it('says what pyproject.toml lacks first', () => {
+    const of = (text: string, versions?: readonly NodeVersion[]) =>
+      statusBarText({ pack: packAt('/packs/fresh', { text }), versions, loading: false, error: undefined });
+    const nameless = of('[tool.comfy]\nPublisherId = "p"\nDisplayName = "Fresh"\n');
+    assert.equal(nameless.text, '$(info) Fresh: no name yet');
+    assert.match(nameless.missing ?? '', /Write it under \[project\] in pyproject\.toml/);
+    const ownerless = manifestText('fresh-pack', '0.1.0', '');
+    for (const versions of [undefined, []]) {
+      const { text, missing = '' } = of(ownerless, versions);
+      assert.equal(text, '$(info) fresh-pack: no publisher yet');
+      assert.match(missing, /names no publisher\. Write its id as PublisherId/);
+    }
+    assert.equal(of(ownerless, [aVersion('0.1.0')]).missing, undefined);
+    assert.equal(say(undefined).missing, undefined);
   });
 
   it('takes the newest by semver, whatever the order', () => {

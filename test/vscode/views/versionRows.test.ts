@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { toTreeItem } from '../../../src/views/versionItem';
 import { noFilter, searchKey, type VersionFilter } from '../../../src/views/versionFilter';
 import { manifestText, packAt } from '../support/scratch';
 import { aVersion, rowsOf, versionNodes } from '../support/versions';
@@ -134,6 +136,17 @@ describe('versionRows', () => {
     );
   });
 
+  it('says how old the versions are while the registry keeps silent', () => {
+    const [notice, ...rest] = rowsOf([aVersion('2.1.0')], { loading: true, late: true, asOf: '10:32' });
+    assert.ok(notice?.type === 'message');
+    assert.deepEqual(
+      [notice.label, notice.description, notice.retry],
+      ['As of 10:32', 'asking the registry…', false],
+    );
+    assert.equal(rest.length, 1);
+    assert.equal(rowsOf([aVersion('2.1.0')], { loading: true, asOf: '10:32' }).length, 1);
+  });
+
   it('says loading or not asked where nothing is known', () => {
     const [loading] = rowsOf(undefined, { loading: true });
     assert.ok(loading?.type === 'message');
@@ -152,6 +165,50 @@ describe('versionRows', () => {
     assert.ok(notice?.type === 'message');
     assert.match(notice.label, /name/);
     assert.equal(notice.retry, false);
+  });
+
+  it('leads to the manifest where a pack among several names no publisher', () => {
+    const text = manifestText('fresh-pack', '0.1.0', '');
+    const [notice, ...rest] = rowsOf(undefined, { pack: packAt('/packs/fresh', { text }), loading: true });
+    assert.ok(notice?.type === 'message');
+    assert.deepEqual(
+      [notice.label, notice.description, notice.opens],
+      ['This node pack names no publisher', 'write its id as PublisherId under [tool.comfy]', 'manifest'],
+    );
+    assert.deepEqual(rest, []);
+    assert.equal(toTreeItem(notice, 0).command?.command, 'comfyRegistry.openManifest');
+    // Somebody has published it, so it has one; and a clone is somebody else's to mend.
+    const published = rowsOf([aVersion('0.1.0')], { pack: packAt('/packs/fresh', { text }) });
+    const clone = rowsOf([], { pack: packAt('/packs/fresh', { text, relation: 'clone' }), own: false });
+    assert.deepEqual(
+      [published, clone].map((rows) => rows.map(({ type }) => type)),
+      [['version'], ['unpublished']],
+    );
+  });
+
+  it('offers the first publish of a pack among several', () => {
+    const [notice, ...rest] = rowsOf([]);
+    assert.ok(notice?.type === 'message');
+    assert.deepEqual(
+      [notice.label, notice.description, notice.opens],
+      ['This node pack has not been published yet', 'Publish the First Version', 'publish'],
+    );
+    const { command } = toTreeItem(notice, 0);
+    assert.equal(command?.command, 'comfyRegistry.publish');
+    assert.deepEqual(command.arguments, [notice]);
+    assert.deepEqual(
+      rest.map(({ type }) => type),
+      ['unpublished'],
+    );
+    const virtual = { ...working('2.1.0'), folder: vscode.Uri.parse('memfs:/packs/example') };
+    const [elsewhere] = rowsOf([], { pack: virtual });
+    assert.ok(elsewhere?.type === 'message');
+    assert.equal(elsewhere.description, 'publishing needs a trusted workspace on a real disk');
+    assert.equal(toTreeItem(elsewhere, 0).command, undefined);
+    assert.deepEqual(
+      rowsOf([], { own: false }).map(({ type }) => type),
+      ['unpublished'],
+    );
   });
 
   it('shows an unfinished upload before the versions, in place of its own pending one', () => {

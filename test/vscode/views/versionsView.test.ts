@@ -84,6 +84,20 @@ describe('VersionsView', function () {
     }
   });
 
+  it('says of each of several packs what a single one is welcomed with', async () => {
+    await open('one', manifest(manifestText('fresh-one', '0.1.0', '')));
+    await open('two', manifest(manifestText('fresh-two', '0.1.0')));
+    await open('three', manifest('[tool.comfy]\nPublisherId = "p"\n'));
+    await tree.window.store.refresh('fresh-two');
+    const rows = (await Promise.all((await roots()).map(childrenOf))).map(show);
+    assert.equal(contextKeys.values.welcome, 'none');
+    assert.deepEqual(rows, [
+      ['message This node pack names no publisher'],
+      ['message This node pack has not been published yet', 'unpublished 0.1.0'],
+      ['message No name yet'],
+    ]);
+  });
+
   it('asks about a clone only when it is expanded', async () => {
     await open('comfyui', [
       { path: 'custom_nodes/other/pyproject.toml', content: manifestText('other-pack', '1.0.0') },

@@ -115,6 +115,7 @@ describe('VersionStore', function () {
       versions: undefined,
       asOf: undefined,
       loading: false,
+      late: false,
       error: undefined,
     });
     window.store.ask(id, 'person');
