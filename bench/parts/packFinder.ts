@@ -8,7 +8,10 @@ interface Found {
   readonly ms: number;
   readonly block: number;
   readonly rows: number;
-  readonly mostReads: number;
+  readonly folders: number;
+  /** A look is a read, or a question whether a file is there. */
+  readonly mostLooks: number;
+  readonly meanLooks: number;
   readonly meanReads: number;
   readonly listings: number;
 }
@@ -22,6 +25,7 @@ export const packFinder: Part = async ({ scratch, dist, child }) => {
     child<Found>('finder', { dist, folder, storage, registryUrl: 'http://127.0.0.1:9' }),
   );
   if (runs.some(({ rows }) => rows !== clones)) throw new Error('The finder has missed packs');
+  if (runs.some((run) => run.folders !== folders)) throw new Error('Not every folder was looked into');
   const total = median(runs.map(({ ms }) => ms));
   return [
     { name: `from the first question to ${clones} rows`, value: total, unit: 'ms' },
@@ -33,12 +37,18 @@ export const packFinder: Part = async ({ scratch, dist, child }) => {
       limit: 50,
     },
     {
-      name: 'most reads of a folder',
-      value: Math.max(...runs.map(({ mostReads }) => mostReads)),
+      name: 'most looks at a folder',
+      value: Math.max(...runs.map(({ mostLooks }) => mostLooks)),
       unit: 'count',
       limit: 2,
     },
-    { name: 'mean reads of a folder', value: median(runs.map(({ meanReads }) => meanReads)), unit: 'count' },
+    { name: 'mean looks at a folder', value: median(runs.map(({ meanLooks }) => meanLooks)), unit: 'count' },
+    {
+      name: 'mean reads of a folder',
+      value: median(runs.map(({ meanReads }) => meanReads)),
+      unit: 'count',
+      limit: 1,
+    },
     { name: 'listings', value: Math.max(...runs.map(({ listings }) => listings)), unit: 'count' },
   ];
 };
