@@ -19,20 +19,23 @@ async function find(): Promise<void> {
   const rows = await tree.getChildren();
   const found = performance.now();
   delay.disable();
-  const perFolder = new Map<string, number>();
+  const perFolder = new Map<string, { looks: number; reads: number }>();
   for (const { call, path: file } of host.reads) {
     if (call === 'readDirectory' || !file.includes('/custom_nodes/')) continue;
     const folder = path.dirname(file);
-    perFolder.set(folder, (perFolder.get(folder) ?? 0) + 1);
+    const { looks, reads } = perFolder.get(folder) ?? { looks: 0, reads: 0 };
+    perFolder.set(folder, { looks: looks + 1, reads: reads + (call === 'readFile' ? 1 : 0) });
   }
-  const reads = [...perFolder.values()];
+  const counts = [...perFolder.values()];
+  const mean = (of: 'looks' | 'reads') => counts.reduce((sum, count) => sum + count[of], 0) / counts.length;
   answer({
     ms: found - started,
     block: Math.max(0, delay.max / 1e6 - resolution),
     rows: rows.length,
-    folders: reads.length,
-    mostReads: Math.max(...reads),
-    meanReads: reads.reduce((sum, count) => sum + count, 0) / reads.length,
+    folders: counts.length,
+    mostLooks: Math.max(...counts.map(({ looks }) => looks)),
+    meanLooks: mean('looks'),
+    meanReads: mean('reads'),
     listings: host.reads.filter(({ call }) => call === 'readDirectory').length,
   });
   end();

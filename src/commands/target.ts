@@ -78,10 +78,16 @@ export async function choosePack(
   const { authored, all } = context.packs;
   const packs = authored.length > 0 ? authored : all;
   if (packs.length === 0) {
+    const [tooLarge] = context.packs.tooLarge;
     void showInformation(
-      vscode.l10n.t(
-        'There is no node pack in this workspace. A node pack has a pyproject.toml with a [tool.comfy] table.',
-      ),
+      tooLarge !== undefined
+        ? vscode.l10n.t(
+            '{0} is larger than 1 MiB, so it was not read. Make it smaller to have the node pack found.',
+            vscode.workspace.asRelativePath(tooLarge, true),
+          )
+        : vscode.l10n.t(
+            'There is no node pack in this workspace. A node pack has a pyproject.toml with a [tool.comfy] table.',
+          ),
     );
     return undefined;
   }

@@ -3,6 +3,7 @@ import type { Client } from 'openapi-fetch';
 import * as l10n from '@vscode/l10n';
 import { invalidAnswer } from './failures';
 import { RegistryError, isNotFound, isRegistryError } from './registryError';
+import type { RequestSlots } from './requestSlots';
 import type { paths } from './schema';
 import { Transport } from './transport';
 import type { RegistryAccess, SendOptions } from './transport';
@@ -32,6 +33,11 @@ export class ApiCalls {
     this.base = access.baseUrl.href.replace(/\/$/, '');
     this.#host = access.baseUrl.host;
     this.http = createClient<paths>({ baseUrl: this.base });
+  }
+
+  /** The line that every request stands in, also those for archives. */
+  get slots(): RequestSlots {
+    return this.#transport.slots;
   }
 
   /** The part of a call that hands it to the transport. */

@@ -3,11 +3,10 @@ import { bodyBytes, tooLarge } from './bodyText';
 import type { ContentRange } from './contentRange';
 import { readContentRange } from './contentRange';
 import { Deadline } from './deadline';
-import { httpFailure, invalidAnswer, requestFailure } from './failures';
+import { aborted, httpFailure, invalidAnswer, requestFailure } from './failures';
 import { followRedirects } from './followRedirects';
-import type { RegistryAccess } from './transport';
-
-export type RangeAccess = Pick<RegistryAccess, 'baseUrl' | 'fetch' | 'clock' | 'log' | 'timeout'>;
+import { isRegistryError } from './registryError';
+import type { ArchiveAccess } from './transport';
 
 /**
  * Bytes that the first request asks for. A zip can end in 65,577 bytes that say where its directory is, most of them
@@ -30,7 +29,7 @@ export class ArchiveRanges implements RangeSource {
    * @param maxBytes cap on all that is read
    */
   constructor(
-    private readonly access: RangeAccess,
+    private readonly access: ArchiveAccess,
     private readonly url: URL,
     private readonly maxBytes: number,
   ) {
@@ -88,6 +87,19 @@ export class ArchiveRanges implements RangeSource {
 
   /** @returns undefined when the server does not answer with the part alone */
   async #ask(
+    range: string,
+    fits: (range: ContentRange) => boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<Part | undefined> {
+    try {
+      return await this.access.slots.run(() => this.#exchange(range, fits, signal), signal);
+    } catch (error) {
+      // Anything else is the signal's reason, from the waiting line.
+      throw isRegistryError(error) ? error : aborted(false);
+    }
+  }
+
+  async #exchange(
     range: string,
     fits: (range: ContentRange) => boolean,
     signal: AbortSignal | undefined,

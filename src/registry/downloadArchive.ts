@@ -2,8 +2,8 @@ import { readArchiveUrl } from './archiveUrl';
 import { tooLarge } from './bodyText';
 import { Deadline } from './deadline';
 import { followRedirects } from './followRedirects';
-import { httpFailure, requestFailure } from './failures';
-import type { RegistryAccess } from './transport';
+import { aborted, httpFailure, requestFailure } from './failures';
+import type { ArchiveAccess } from './transport';
 
 export interface DownloadOptions {
   readonly signal?: AbortSignal;
@@ -18,25 +18,31 @@ export interface ArchiveDownload {
   readonly body: ReadableStream<Uint8Array>;
 }
 
-type DownloadAccess = Pick<RegistryAccess, 'baseUrl' | 'fetch' | 'clock' | 'log' | 'silence'>;
-
 /**
  * Begins to read a published archive from its `downloadUrl`. No credential is sent, and redirects lead to the same
- * origin only. A body that ends early fails.
+ * origin only. A body that ends early fails. Its request is one of those under way until the body has ended, was
+ * cancelled, or stood still for too long.
  *
  * @throws RegistryError
  */
 export async function downloadArchive(
-  access: DownloadAccess,
+  access: ArchiveAccess,
   downloadUrl: string,
   { signal, maxBytes = 2 * 2 ** 30 }: DownloadOptions = {},
 ): Promise<ArchiveDownload> {
   const url = readArchiveUrl(downloadUrl, access.baseUrl);
   const { host } = url;
+  const release = await takeBoth(access, signal);
   const deadline = new Deadline(access.silence ?? 60_000, signal);
+  const end = (): void => {
+    deadline.dispose();
+    release();
+  };
+  // Also where nobody reads the body any more.
+  deadline.signal.addEventListener('abort', release, { once: true });
   let answered = false;
   const failure = (error: unknown): Error => {
-    deadline.dispose();
+    end();
     return requestFailure(error, { host, signal, deadline, answered });
   };
   try {
@@ -55,9 +61,28 @@ export async function downloadArchive(
     const length = Number(response.headers.get('content-length') ?? NaN);
     if (length > maxBytes) throw tooLarge(maxBytes);
     const total = Number.isNaN(length) ? undefined : length;
-    return { total, body: limited(response.body, { maxBytes, deadline, failure }) };
+    return { total, body: limited(response.body, { maxBytes, deadline, end, failure }) };
   } catch (error) {
     throw failure(error);
+  }
+}
+
+/** A turn among the downloads, then one among all requests; the latter are never held while the former are waited for. */
+async function takeBoth(
+  { downloads, slots }: ArchiveAccess,
+  signal: AbortSignal | undefined,
+): Promise<() => void> {
+  let leave: (() => void) | undefined;
+  try {
+    leave = await downloads.take(signal);
+    const release = await slots.take(signal);
+    return () => {
+      release();
+      leave?.();
+    };
+  } catch {
+    leave?.();
+    throw aborted(false);
   }
 }
 
@@ -66,8 +91,9 @@ function limited(
   {
     maxBytes,
     deadline,
+    end,
     failure,
-  }: { maxBytes: number; deadline: Deadline; failure: (error: unknown) => Error },
+  }: { maxBytes: number; deadline: Deadline; end: () => void; failure: (error: unknown) => Error },
 ): ReadableStream<Uint8Array> {
   const reader = source.getReader();
   let bytes = 0;
@@ -77,7 +103,7 @@ function limited(
         deadline.restart();
         const { done, value } = await reader.read();
         if (done) {
-          deadline.dispose();
+          end();
           controller.close();
           return;
         }
@@ -90,7 +116,7 @@ function limited(
       }
     },
     async cancel() {
-      deadline.dispose();
+      end();
       await reader.cancel();
     },
   });

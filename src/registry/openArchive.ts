@@ -1,7 +1,7 @@
 import type { RangeSource } from '../archive/rangeSource';
-import type { RangeAccess } from './archiveRanges';
 import { ArchiveRanges } from './archiveRanges';
 import { readArchiveUrl } from './archiveUrl';
+import type { ArchiveAccess } from './transport';
 
 export interface OpenArchiveOptions {
   readonly signal?: AbortSignal | undefined;
@@ -17,7 +17,7 @@ export interface OpenArchiveOptions {
  * @throws RegistryError
  */
 export async function openArchive(
-  access: RangeAccess,
+  access: ArchiveAccess,
   downloadUrl: string,
   { signal, maxBytes = 4 * 2 ** 20 }: OpenArchiveOptions = {},
 ): Promise<RangeSource | undefined> {

@@ -17,16 +17,21 @@ import { publishVersion } from './publishVersion';
 import type { PublishAnswer, PublishRequest } from './publishVersion';
 import type { ReadOptions } from './registryReader';
 import { RegistryReader } from './registryReader';
+import { RequestSlots } from './requestSlots';
 import type { components } from './schema';
+import type { ArchiveAccess } from './transport';
 import { isRecord } from './untrusted';
 import { uploadArchive } from './uploadArchive';
 import type { ArchiveSource, UploadOptions } from './uploadArchive';
 
 const idsInRequest = 50;
 const comfyNodesInPage = 100;
+const mostDownloads = 2;
 
 /** All operations of the registry that the extension uses. Each method throws RegistryError. */
 export class RegistryClient extends RegistryReader {
+  readonly #downloads = new RequestSlots(mostDownloads);
+
   /** The known ones of these packs, in no promised order. */
   async listNodes(nodeIds: readonly string[], options: ReadOptions = {}): Promise<NodePackRecord[]> {
     const packs: NodePackRecord[] = [];
@@ -103,19 +108,23 @@ export class RegistryClient extends RegistryReader {
     return publishVersion(this.calls, request, signal);
   }
 
+  get #archives(): ArchiveAccess {
+    return { ...this.access, slots: this.calls.slots, downloads: this.#downloads };
+  }
+
   /** See `uploadArchive`. */
   uploadArchive(signedUrl: string, archive: ArchiveSource, options?: UploadOptions): Promise<void> {
-    return uploadArchive(this.access, signedUrl, archive, options);
+    return uploadArchive(this.#archives, signedUrl, archive, options);
   }
 
   /** See `downloadArchive`. */
   downloadArchive(downloadUrl: string, options?: DownloadOptions): Promise<ArchiveDownload> {
-    return downloadArchive(this.access, downloadUrl, options);
+    return downloadArchive(this.#archives, downloadUrl, options);
   }
 
   /** See `openArchive`. */
   openArchive(downloadUrl: string, options?: OpenArchiveOptions): Promise<RangeSource | undefined> {
-    return openArchive(this.access, downloadUrl, options);
+    return openArchive(this.#archives, downloadUrl, options);
   }
 
   /** See `createComfyNodes`. */

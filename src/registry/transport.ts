@@ -8,6 +8,9 @@ import type { RegistryError } from './registryError';
 import { RequestSlots } from './requestSlots';
 import { isPassing, retryDelay } from './retryDelay';
 
+/** So many requests are under way at a time, of whatever kind. */
+const mostRequests = 4;
+
 /** Everything that this room needs to talk to a registry. */
 export interface RegistryAccess {
   /** As `parseRegistryUrl` gives it. */
@@ -23,6 +26,16 @@ export interface RegistryAccess {
   /** How long an archive's transfer may stand still, in milliseconds; default 60 s. */
   readonly silence?: number;
 }
+
+/** What is needed to get and send archives: their requests stand in the same line as all others. */
+export type ArchiveAccess = Pick<
+  RegistryAccess,
+  'baseUrl' | 'fetch' | 'clock' | 'log' | 'silence' | 'timeout'
+> & {
+  readonly slots: RequestSlots;
+  /** A download lasts as long as its reader likes, so they never take all slots. */
+  readonly downloads: RequestSlots;
+};
 
 export interface SendOptions {
   readonly signal?: AbortSignal | undefined;
@@ -50,7 +63,8 @@ const passCaches = {
  */
 export class Transport {
   readonly #access: RegistryAccess;
-  readonly #slots = new RequestSlots(4);
+  /** Each request has one while it is under way, and none while it waits to be tried again. */
+  readonly slots = new RequestSlots(mostRequests);
 
   constructor(access: RegistryAccess) {
     this.#access = access;
@@ -75,7 +89,7 @@ export class Transport {
     const under = options.finishes === true ? { ...options, signal: undefined } : options;
     for (let attempt = 0; ; attempt++) {
       try {
-        return await this.#slots.run(() => this.#exchange(request.url, init, under), options.signal);
+        return await this.slots.run(() => this.#exchange(request.url, init, under), options.signal);
       } catch (error) {
         // Anything else is the signal's reason, from the waiting line.
         if (!isRegistryError(error)) throw aborted(false);

@@ -5,7 +5,7 @@ import { Deadline } from './deadline';
 import { aborted, httpFailure, requestFailure } from './failures';
 import { RegistryError } from './registryError';
 import { isPassing, retryDelay } from './retryDelay';
-import type { RegistryAccess } from './transport';
+import type { ArchiveAccess } from './transport';
 
 /** The zip, to be read anew for each try. */
 export interface ArchiveSource {
@@ -24,8 +24,6 @@ export interface UploadOptions {
   readonly until?: number;
 }
 
-type UploadAccess = Pick<RegistryAccess, 'baseUrl' | 'fetch' | 'clock' | 'log' | 'silence'>;
-
 const triesWithoutEnd = 5;
 const firstDelay = 1000;
 
@@ -36,7 +34,7 @@ const firstDelay = 1000;
  * @throws RegistryError `upload-expired` when the URL is no longer accepted; its text never holds the URL
  */
 export async function uploadArchive(
-  access: UploadAccess,
+  access: ArchiveAccess,
   signedUrl: string,
   archive: ArchiveSource,
   options: UploadOptions = {},
@@ -46,7 +44,11 @@ export async function uploadArchive(
   const { signal, until } = options;
   if (until !== undefined && clock.now() >= until) throw expired();
   for (let attempt = 0; ; attempt++) {
-    const failure = await tryUpload(access, url, archive, options);
+    // The silence of the line is not the network's, so the deadline begins with the slot.
+    const release = await access.slots.take(signal).catch(() => {
+      throw aborted(attempt > 0);
+    });
+    const failure = await tryUpload(access, url, archive, options).finally(release);
     if (failure === undefined) return;
     // A storage that asks for minutes gets them, while they are left: without its archive the number is lost.
     const patience = until === undefined ? {} : { patience: until - clock.now() };
@@ -67,7 +69,7 @@ export async function uploadArchive(
 }
 
 async function tryUpload(
-  access: UploadAccess,
+  access: ArchiveAccess,
   url: URL,
   archive: ArchiveSource,
   { signal, onProgress }: UploadOptions,

@@ -170,7 +170,8 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     const { packs } = this.parts;
     const [only] = packs.authored;
     if (only === undefined || packs.all.length > 1) {
-      this.#welcome(packs.all.length === 0 ? 'noPack' : 'none');
+      const missing = packs.tooLarge.length > 0 ? 'tooLarge' : 'noPack';
+      this.#welcome(packs.all.length === 0 ? missing : 'none');
       return this.#packNodes();
     }
     const welcome = this.#welcomeFor(only);

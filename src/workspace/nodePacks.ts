@@ -15,6 +15,8 @@ const mostTries = 5;
 
 interface Root {
   packs: readonly NodePack[];
+  /** Manifests that are too large to be read, by address. */
+  readonly tooLarge: Map<string, vscode.Uri>;
   readonly watch: vscode.Disposable;
   /** Watchers of the files that versions are read from besides pyproject.toml, by address. */
   readonly versionFiles: Map<string, vscode.Disposable>;
@@ -63,6 +65,11 @@ export class NodePacks implements vscode.Disposable {
 
   get authored(): readonly NodePack[] {
     return this.all.filter((pack) => pack.relation === 'authored');
+  }
+
+  /** Each pyproject.toml that may be an authored pack's and is too large to be read. */
+  get tooLarge(): readonly vscode.Uri[] {
+    return [...this.#byRoot.values()].flatMap(({ tooLarge }) => [...tooLarge.values()]);
   }
 
   /** Whether the first look at the workspace is over. */
@@ -125,6 +132,7 @@ export class NodePacks implements vscode.Disposable {
   async #open(root: vscode.WorkspaceFolder): Promise<void> {
     this.#byRoot.set(root.uri.toString(), {
       packs: [],
+      tooLarge: new Map(),
       watch: this.#watch(root),
       versionFiles: new Map(),
       failures: 0,
@@ -166,7 +174,8 @@ export class NodePacks implements vscode.Disposable {
       });
       watcher.onDidDelete((uri) => {
         const gone = uri.toString();
-        if (this.all.some(({ key }) => key === gone || key.startsWith(`${gone}/`)))
+        const known = [...this.all.map(({ key }) => key), ...this.tooLarge.map(String)];
+        if (known.some((address) => address === gone || address.startsWith(`${gone}/`)))
           this.#lookSoon(root, 'all');
       });
     }
@@ -198,13 +207,15 @@ export class NodePacks implements vscode.Disposable {
     if (seen === undefined) return Promise.resolve(false);
     const look = async () => {
       try {
-        const before = seen.packs;
+        const before = seen.packs.length + seen.tooLarge.size;
+        if (where === 'all') seen.tooLarge.clear();
+        const search = { fs: this.fs, looked: this.#noteSize(seen) };
         seen.packs =
           where === 'all'
-            ? await findPacks(root, this.fs)
-            : await rereadPacks(root, seen.packs, where, this.fs);
+            ? await findPacks(root, search)
+            : await rereadPacks(root, seen.packs, where, search);
         this.#followVersionFiles(root, seen);
-        return before.length > 0 || seen.packs.length > 0;
+        return before > 0 || seen.packs.length + seen.tooLarge.size > 0;
       } catch (error) {
         this.log.warn(`Looking for node packs in ${root.name} failed: ${String(error)}`);
         if (seen.failures++ < mostTries) {
@@ -216,6 +227,16 @@ export class NodePacks implements vscode.Disposable {
     };
     seen.looks = seen.looks.then(look);
     return seen.looks;
+  }
+
+  #noteSize({ tooLarge }: Root) {
+    return (manifest: vscode.Uri, isTooLarge: boolean): void => {
+      const address = manifest.toString();
+      tooLarge.delete(address);
+      if (!isTooLarge) return;
+      tooLarge.set(address, manifest);
+      this.log.warn(`${manifest.path} is larger than 1 MiB and was not read`);
+    };
   }
 
   #followVersionFiles(root: vscode.WorkspaceFolder, seen: Root): void {

@@ -3,30 +3,39 @@ import { mayBeNodePack } from '../nodePack/mayBeNodePack';
 import { mapLimited } from './mapLimited';
 import type { NodePack, PackRelation } from './nodePack';
 import { oneLine } from './oneLine';
+import { readSmallText, smallText } from './smallText';
 
 /** What the finder needs of `vscode.workspace.fs`; it works the same on a remote and a virtual file system. */
 export type PackFileSystem = Pick<vscode.FileSystem, 'readFile' | 'readDirectory' | 'stat'>;
+
+/** What the packs of a workspace folder are found with. */
+export interface PackSearch {
+  readonly fs: PackFileSystem;
+  /** A pyproject.toml outside of `custom_nodes` was looked at; too large ones are not read. */
+  readonly looked?: (manifest: vscode.Uri, isTooLarge: boolean) => void;
+}
 
 export const customNodes = 'custom_nodes';
 /** Folders that hold no packs and can be huge. */
 const skipped = new Set(['node_modules', '.git', '__pycache__', '.venv', 'venv', 'site-packages']);
 /** Enough to hide the latency of a remote disk, few enough to leave the file system to others. */
 const concurrency = 16;
-const decoder = new TextDecoder();
 
 /**
  * Finds the node packs of a workspace folder: in the folder itself, one level down, and under `custom_nodes`.
- * Costs one listing of the folder and of `custom_nodes`, and for each folder a read of its pyproject.toml and,
- * only where that looks like a node pack, a check for the mark that a manager leaves.
+ * Costs one listing of the folder and of `custom_nodes`; for the folder and each one below a look whether there is a
+ * pyproject.toml, and a read of it; for each folder under `custom_nodes` a look for the mark that a manager leaves, and,
+ * only where there is none, a read.
  *
  * @throws FileSystemError when the folder is there and cannot be listed
  */
-export async function findPacks(root: vscode.WorkspaceFolder, fs: PackFileSystem): Promise<NodePack[]> {
+export async function findPacks(root: vscode.WorkspaceFolder, search: PackSearch): Promise<NodePack[]> {
+  const { fs } = search;
   const below = foldersOf(root.uri, await entriesOf(root.uri, fs));
   const folders = [root.uri, ...below.filter((folder) => nameOf(folder) !== customNodes)];
   const packsFolder = below.find((folder) => nameOf(folder) === customNodes);
   if (packsFolder !== undefined) folders.push(...(await foldersIn(packsFolder, fs)));
-  const packs = await mapLimited(folders, concurrency, (folder) => readPack(root, folder, fs));
+  const packs = await mapLimited(folders, concurrency, (folder) => readPack(root, folder, search));
   return packs.filter((pack) => pack !== undefined);
 }
 
@@ -35,10 +44,10 @@ export async function rereadPacks(
   root: vscode.WorkspaceFolder,
   packs: readonly NodePack[],
   folders: readonly vscode.Uri[],
-  fs: PackFileSystem,
+  search: PackSearch,
 ): Promise<NodePack[]> {
   const possible = folders.filter((folder) => mayHoldPack(root, folder));
-  const reread = await mapLimited(possible, concurrency, (folder) => readPack(root, folder, fs));
+  const reread = await mapLimited(possible, concurrency, (folder) => readPack(root, folder, search));
   const byKey = new Map(packs.map((pack) => [pack.key, pack]));
   for (const [index, folder] of possible.entries()) {
     const pack = reread[index];
@@ -69,16 +78,19 @@ function relationOf(root: vscode.WorkspaceFolder, folder: vscode.Uri): PackRelat
 async function readPack(
   root: vscode.WorkspaceFolder,
   folder: vscode.Uri,
-  fs: PackFileSystem,
+  { fs, looked }: PackSearch,
 ): Promise<NodePack | undefined> {
   const manifestUri = vscode.Uri.joinPath(folder, 'pyproject.toml');
-  const text = await readText(manifestUri, fs);
-  if (text === undefined || !mayBeNodePack(text)) return undefined;
   const relation = relationOf(root, folder);
-  if (relation === 'clone' && (await exists(vscode.Uri.joinPath(folder, '.tracking'), fs))) return undefined;
+  const isClone = relation === 'clone';
+  // The mark comes first: most folders of a ComfyUI have it, and are done with one look and no read.
+  if (isClone && (await exists(vscode.Uri.joinPath(folder, '.tracking'), fs))) return undefined;
+  const found = await (isClone ? readSmallText : smallText)(manifestUri, fs);
+  if (!isClone) looked?.(manifestUri, !found.ok && found.why === 'too-large');
+  if (!found.ok || !mayBeNodePack(found.text)) return undefined;
 
   const { parseManifest, dynamicVersionFile, readDynamicVersion } = await import('../nodePack/index');
-  const manifest = parseManifest(text);
+  const manifest = parseManifest(found.text);
   if (!manifest.isNodePack) return undefined;
 
   let version = manifest.version?.value ?? '';
@@ -89,8 +101,9 @@ async function readPack(
     if (file.ok) {
       const uri = vscode.Uri.joinPath(folder, file.path);
       alsoReadFrom.push(uri);
-      const found = readDynamicVersion((await readText(uri, fs)) ?? '');
-      if (found.ok) version = found.version;
+      const source = await smallText(uri, fs);
+      const read = readDynamicVersion(source.ok ? source.text : '');
+      if (read.ok) version = read.version;
     }
   }
   const id = manifest.name?.value.trim() ?? '';
@@ -140,14 +153,6 @@ function foldersOf(
 
 function nameOf(folder: vscode.Uri): string {
   return folder.path.split('/').pop() ?? '';
-}
-
-async function readText(uri: vscode.Uri, fs: PackFileSystem): Promise<string | undefined> {
-  try {
-    return decoder.decode(await fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
 }
 
 async function exists(uri: vscode.Uri, fs: PackFileSystem): Promise<boolean> {

@@ -14,23 +14,29 @@ export interface ListenerParts {
   readonly faults: Faults;
   readonly requests: LoggedRequest[];
   readonly clock: { now(): number };
+  /** Shared by all servers of one registry. */
+  readonly load: Load;
   /** Looks at a complete request, also at one that a fault answers. */
   inspect(call: Call): void;
   handle(call: Call): Outcome;
 }
 
+/** Requests in work, and the most there ever were at once. */
+export interface Load {
+  active: number;
+  peak: number;
+}
+
 /** One HTTP server on loopback: logs, applies faults, and hands whole requests to `handle`. */
 export class Listener {
-  /** Requests in work, and the most there ever were at once. */
-  active = 0;
-  peak = 0;
   private readonly server: Server;
 
   constructor(private readonly parts: ListenerParts) {
     this.server = createServer((request, response) => {
-      this.active += 1;
-      this.peak = Math.max(this.peak, this.active);
-      response.once('close', () => (this.active -= 1));
+      const { load } = this.parts;
+      load.active += 1;
+      load.peak = Math.max(load.peak, load.active);
+      response.once('close', () => (load.active -= 1));
       void this.serve(request, response);
     });
   }

@@ -40,7 +40,7 @@ export interface LocalRegistry {
   /** Bearer token that `POST …/comfy-nodes` takes, and one that it refuses with "Invalid email". */
   readonly serviceToken: string;
   readonly otherAccountToken: string;
-  /** The most API requests that were in work at once. */
+  /** The most requests that were in work at once, those for archives among them. */
   readonly peakConcurrency: number;
   /** Decides Pending versions now. */
   scan(request?: ScanRequest): Promise<VersionRecord[]>;
@@ -61,7 +61,9 @@ export async function startRegistry(given: Partial<RegistryOptions> = {}): Promi
   const check = new ContractCheck(contract, tokens, options.validate);
   const timer = new ScanTimer(options.scanAfterMs, (only) => scanPending(service, { only }));
 
+  const load = { active: 0, peak: 0 };
   const storage: Listener = new Listener({
+    load,
     server: 'storage',
     faults,
     requests,
@@ -70,6 +72,7 @@ export async function startRegistry(given: Partial<RegistryOptions> = {}): Promi
     handle: (call) => store.handle(call),
   });
   const api: Listener = new Listener({
+    load,
     server: 'api',
     faults,
     requests,
@@ -110,7 +113,7 @@ export async function startRegistry(given: Partial<RegistryOptions> = {}): Promi
     serviceToken: service.serviceToken,
     otherAccountToken: service.otherAccountToken,
     get peakConcurrency() {
-      return api.peak;
+      return load.peak;
     },
     scan: (request = {}) => scanPending(service, request),
     close: async () => {

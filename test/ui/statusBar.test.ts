@@ -216,7 +216,10 @@ describe('the status bar, its menu, and tokens', () => {
     const { page, registry } = walk;
     const plain = path.join(walk.folder, 'plain');
     await mkdir(plain);
-    await writeFiles(plain, [{ path: 'pyproject.toml', content: '[project]\nname = "library"\n' }]);
+    await writeFiles(plain, [
+      { path: 'pyproject.toml', content: '[project]\nname = "library"\n' },
+      ...Array.from({ length: 10 }, (_, at) => ({ path: `part${at}/__init__.py`, content: '' })),
+    ]);
     await page.goto('about:blank');
     registry.requests.length = 0;
     await walk.open(plain);

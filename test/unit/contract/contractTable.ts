@@ -64,10 +64,10 @@ export interface OperationRow {
   readonly method: 'get' | 'post';
   readonly path: string;
   readonly operationId: string;
-  /** `name:where`, `!` behind the required ones. */
+  /** `name:where:type`, `[]` behind the type of a list's elements, `!` behind the required ones. */
   readonly parameters: string;
   readonly request?: string;
-  /** `status:schema`; a status without a schema has no body. */
+  /** `status:schema`, `[]` behind the schema of a list's elements; a status without a schema has no body. */
   readonly responses: string;
 }
 
@@ -76,7 +76,7 @@ export const operations: readonly OperationRow[] = [
     method: 'post',
     path: '/publishers/{publisherId}/nodes/{nodeId}/versions',
     operationId: 'publishNodeVersion',
-    parameters: 'publisherId:path! nodeId:path!',
+    parameters: 'publisherId:path:string! nodeId:path:string!',
     request: 'PublishNodeVersionRequest',
     responses: '201:PublishNodeVersionResponse 400:ErrorResponse 403:ErrorResponse 500:ErrorResponse',
   },
@@ -84,7 +84,7 @@ export const operations: readonly OperationRow[] = [
     method: 'post',
     path: '/nodes/{nodeId}/versions/{version}/comfy-nodes',
     operationId: 'createComfyNodes',
-    parameters: 'nodeId:path! version:path!',
+    parameters: 'nodeId:path:string! version:path:string!',
     request: 'CreateComfyNodesRequest',
     responses: '204: 401: 403:ErrorResponse 404:ErrorResponse 409:ErrorResponse 500:ErrorResponse',
   },
@@ -100,7 +100,7 @@ export const operations: readonly OperationRow[] = [
     method: 'get',
     path: '/nodes/{nodeId}/versions/{versionId}',
     operationId: 'getNodeVersion',
-    parameters: 'nodeId:path! versionId:path!',
+    parameters: 'nodeId:path:string! versionId:path:string!',
     responses: '200:NodeVersion 404:Error 500:ErrorResponse',
   },
   {
@@ -108,7 +108,8 @@ export const operations: readonly OperationRow[] = [
     path: '/versions',
     operationId: 'listAllNodeVersions',
     parameters:
-      'nodeId:query statuses:query include_status_reason:query page:query pageSize:query status_reason:query',
+      'nodeId:query:string statuses:query:NodeVersionStatus[] include_status_reason:query:boolean ' +
+      'page:query:integer pageSize:query:integer status_reason:query:string',
     responses: '200:ListAllNodeVersionsResponse 400:ErrorResponse 403:ErrorResponse 500:ErrorResponse',
   },
 ];

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { enums, objects, operations, types } from './contractTable';
+import * as seeds from './contractTable';
+import { readObjects, readTypes, reads, rowTypes, unused } from './readsTable';
+
+const objects = { ...seeds.objects, ...readObjects };
+const operations = [...seeds.operations, ...reads];
 
 interface Schema {
   type?: string;
@@ -10,6 +14,7 @@ interface Schema {
   $ref?: string;
   anyOf?: Schema[];
   enum?: string[];
+  items?: Schema;
   required?: string[];
   properties?: Record<string, Schema>;
 }
@@ -27,6 +32,7 @@ interface Body {
 }
 interface Operation {
   operationId: string;
+  security?: unknown[];
   parameters?: (Parameter | { $ref: string })[];
   requestBody?: Body;
   responses: Record<string, Body | { $ref: string }>;
@@ -59,8 +65,14 @@ function operationAt(at: string, method: string): { operation: Operation; parame
   };
 }
 
-const schemaName = (body: Body | undefined): string =>
-  body?.content?.['application/json'].schema.$ref?.split('/').at(-1) ?? '';
+/** Name of a schema, or its type or format; `[]` behind what a list holds. */
+function typeName(schema: Schema | undefined): string {
+  if (schema?.$ref !== undefined) return schema.$ref.split('/').at(-1) ?? '';
+  if (schema?.anyOf !== undefined) return schema.anyOf.map(typeName).join('|');
+  return schema?.type === 'array' ? `${typeName(schema.items)}[]` : (schema?.format ?? schema?.type ?? '');
+}
+
+const schemaName = (body: Body | undefined): string => typeName(body?.content?.['application/json'].schema);
 
 describe('api/openapi.yaml against the contract', () => {
   for (const [name, properties] of Object.entries(objects)) {
@@ -74,7 +86,7 @@ describe('api/openapi.yaml against the contract', () => {
     });
   }
 
-  for (const [name, values] of Object.entries(enums)) {
+  for (const [name, values] of Object.entries(seeds.enums)) {
     it(`${name} has the values of the contract`, () => {
       assert.deepEqual(schemas[name]?.enum, words(values));
     });
@@ -87,7 +99,7 @@ describe('api/openapi.yaml against the contract', () => {
 
   it('gives each property the type of the contract', () => {
     const expected = new Map<string, string>();
-    for (const [type, names] of Object.entries(types))
+    for (const [type, names] of [...Object.entries(seeds.types), ...Object.entries(readTypes)])
       for (const name of words(names)) expected.set(name, type);
     for (const name of Object.keys(objects)) {
       for (const [key, schema] of Object.entries(schemas[name]?.properties ?? {})) {
@@ -106,7 +118,10 @@ describe('api/openapi.yaml against the contract', () => {
       const { operation, parameters } = operationAt(row.path, row.method);
       assert.equal(operation.operationId, row.operationId);
       assert.deepEqual(
-        parameters.map((each) => `${each.name}:${each.in}${each.required === true ? '!' : ''}`),
+        parameters.map(
+          ({ name, in: where, schema, required }) =>
+            `${name}:${where}:${typeName(schema)}${required === true ? '!' : ''}`,
+        ),
         words(row.parameters),
       );
       assert.equal(schemaName(operation.requestBody), row.request ?? '');
@@ -120,12 +135,50 @@ describe('api/openapi.yaml against the contract', () => {
     });
   }
 
-  it('lists versions with the defaults of the contract, repeating the key of an array', () => {
+  it('describes these operations and no other', () => {
+    const described = Object.entries(description.paths).flatMap(([at, item]) =>
+      Object.keys(item)
+        .filter((key) => key !== 'parameters')
+        .map((method) => `${method} ${at}`),
+    );
+    assert.deepEqual(described.sort(), operations.map((row) => `${row.method} ${row.path}`).sort());
+    assert.deepEqual(
+      unused.filter((at) => at in description.paths),
+      [],
+    );
+  });
+
+  for (const [property, type] of Object.entries(rowTypes)) {
+    it(`${property} is made of ${type}`, () => {
+      const [name = '', key = ''] = property.split('.');
+      assert.equal(typeName(schemas[name]?.properties?.[key]).replace('[]', ''), type);
+    });
+  }
+
+  it('repeats the key of every parameter that is a list', () => {
+    for (const row of operations) {
+      for (const { name, schema, style, explode } of operationAt(row.path, row.method).parameters) {
+        if (schema?.type === 'array') assert.deepEqual([style, explode], ['form', true], name);
+      }
+    }
+  });
+
+  it('asks for no sign-in but where a version is published', () => {
+    for (const row of operations) {
+      const { security } = operationAt(row.path, row.method).operation;
+      assert.deepEqual(
+        security ?? [],
+        row.operationId === 'publishNodeVersion' ? [{ BearerAuth: [] }] : [],
+        row.path,
+      );
+    }
+  });
+
+  it('lists versions with the defaults of the contract', () => {
     const { parameters } = operationAt('/versions', 'get');
     const byName = new Map(parameters.map((each) => [each.name, each]));
     assert.equal(byName.get('page')?.schema?.default, 1);
     assert.equal(byName.get('pageSize')?.schema?.default, 10);
     assert.equal(byName.get('include_status_reason')?.schema?.default, false);
-    assert.deepEqual([byName.get('statuses')?.style, byName.get('statuses')?.explode], ['form', true]);
   });
 });

@@ -150,7 +150,9 @@ describe('reading parts of a published archive', () => {
 
     const stop = new AbortController();
     registry.faults.next({ delayMs: 3000 });
+    const before = asked().length;
     const opening = failureOf(open(url, { signal: stop.signal }));
+    while (asked().length === before) await new Promise(setImmediate);
     stop.abort();
     assert.equal((await opening).code, 'aborted');
     const source = await open();

@@ -13,7 +13,7 @@ const pack = (folder: string, id: string, version = '1.0.0'): GivenFile => ({
 async function find(files: readonly GivenFile[], name?: string) {
   const uri = await scratchFolder(files, name);
   const fs = countedFiles();
-  const packs = await findPacks(asRoot(uri), fs);
+  const packs = await findPacks(asRoot(uri), { fs });
   return { uri, fs, packs, found: packs.map(({ id, relation }) => `${id} ${relation}`) };
 }
 
@@ -59,7 +59,7 @@ describe('findPacks', () => {
 
   it('takes a pack opened by itself as authored, also inside of custom_nodes', async () => {
     const uri = await scratchFolder([pack('mine/', 'mine')], 'custom_nodes');
-    const [found] = await findPacks(asRoot(uri.with({ path: `${uri.path}/mine` })), countedFiles());
+    const [found] = await findPacks(asRoot(uri.with({ path: `${uri.path}/mine` })), { fs: countedFiles() });
     assert.equal(found?.relation, 'authored');
   });
 
@@ -70,21 +70,55 @@ describe('findPacks', () => {
       pack('.git/', 'no'),
     ]);
     assert.deepEqual(found, []);
-    assert.equal(fs.reads.length, 1);
+    // A look whether the root has a manifest, and none below.
+    assert.deepEqual([fs.reads.length, fs.stats.length], [0, 1]);
   });
 
-  it('reads one file of a Python project that is no node pack', async () => {
-    const { found, fs } = await find([
+  it('reads one file of a Python project that is no node pack, however many folders it has', async () => {
+    const { uri, found, fs } = await find([
       {
         path: 'pyproject.toml',
         content: '[project]\nname = "requests-like"\n[tool.ruff]\nline-length = 100\n',
       },
-      { path: 'setup.py', content: '' },
+      ...Array.from({ length: 10 }, (_, at) => ({ path: `part${at}/__init__.py`, content: '' })),
     ]);
     assert.deepEqual(found, []);
-    assert.equal(fs.reads.length, 1);
-    assert.equal(fs.stats.length, 0);
-    assert.equal(fs.lists.length, 1);
+    assert.deepEqual(fs.reads, [`${uri.path}/pyproject.toml`]);
+    assert.deepEqual([fs.stats.length, fs.lists.length], [11, 1]);
+  });
+
+  it('reads none that is larger than 1 MiB, and says which authored one that is', async () => {
+    const long = (id: string, bytes: number) => {
+      const text = manifestText(id, '1.0.0');
+      return `${text}#${' '.repeat(bytes - text.length - 1)}`;
+    };
+    const uri = await scratchFolder([
+      { path: 'pyproject.toml', content: long('root', 2 ** 20 + 1) },
+      { path: 'most/pyproject.toml', content: long('most', 2 ** 20) },
+      { path: 'custom_nodes/clone/pyproject.toml', content: long('clone', 2 ** 20 + 1) },
+      pack('custom_nodes/small/', 'small'),
+    ]);
+    const fs = countedFiles();
+    const tooLarge: string[] = [];
+    const looked = (manifest: typeof uri, isTooLarge: boolean) => {
+      if (isTooLarge) tooLarge.push(manifest.path);
+    };
+    const packs = await findPacks(asRoot(uri), { fs, looked });
+    assert.deepEqual(
+      packs.map(({ id }) => id),
+      ['most', 'small'],
+    );
+    assert.deepEqual(tooLarge, [`${uri.path}/pyproject.toml`]);
+    assert.ok(!fs.reads.includes(`${uri.path}/pyproject.toml`));
+  });
+
+  it('reads nothing of what a manager installed', async () => {
+    const { uri, fs } = await find([
+      pack('custom_nodes/installed/', 'installed'),
+      { path: 'custom_nodes/installed/.tracking', content: '' },
+    ]);
+    assert.deepEqual([fs.reads, fs.stats.length], [[], 2]);
+    assert.equal(fs.stats[1], `${uri.path}/custom_nodes/installed/.tracking`);
   });
 
   it('reads a dynamic version from its file, of an authored pack', async () => {
@@ -102,13 +136,11 @@ describe('findPacks', () => {
       packs[0].alsoReadFrom.map(({ path }) => path.split('/').slice(-2).join('/')),
       ['dyn/__init__.py'],
     );
-    // A clone gets two looks at most: its manifest, and the mark of a manager.
+    // A clone gets two looks at most: for the mark of a manager, and at its manifest.
     const clone = await find(files('custom_nodes/dyn/'));
     assert.deepEqual(clone.found, ['dyn clone']);
-    assert.ok(
-      clone.fs.reads.length + clone.fs.stats.length <= 3,
-      'the root has one read, the clone two looks',
-    );
+    const looks = [...clone.fs.reads, ...clone.fs.stats].filter((file) => file.includes('/custom_nodes/'));
+    assert.equal(looks.length, 2);
   });
 
   const bad: readonly [string, string | Uint8Array, { id: string; version: string } | undefined][] = [
@@ -157,7 +189,7 @@ describe('findPacks', () => {
     assert.deepEqual((await find([{ path: 'pyproject.toml/file.txt', content: '' }])).found, []);
     const { uri } = await find([]);
     const gone = asRoot(uri.with({ path: `${uri.path}/gone` }));
-    assert.deepEqual(await findPacks(gone, countedFiles()), []);
+    assert.deepEqual(await findPacks(gone, { fs: countedFiles() }), []);
   });
 
   it('rereads single folders: changed, new, gone', async () => {
@@ -165,16 +197,20 @@ describe('findPacks', () => {
     const folder = (name: string) => uri.with({ path: `${uri.path}/${name}` });
     const other = await find([pack('a/', 'a', '2.0.0'), pack('c/', 'c')]);
     const fs = countedFiles();
+    const there = (file: typeof uri) => file.with({ path: file.path.replace(uri.path, other.uri.path) });
     const moved = {
       ...fs,
-      readFile: (file: typeof uri) =>
-        fs.readFile(file.with({ path: file.path.replace(uri.path, other.uri.path) })),
+      readFile: (file: typeof uri) => fs.readFile(there(file)),
+      stat: (file: typeof uri) => fs.stat(there(file)),
     };
-    const reread = await rereadPacks(asRoot(uri), packs, [folder('a'), folder('b'), folder('c')], moved);
+    const reread = await rereadPacks(asRoot(uri), packs, [folder('a'), folder('b'), folder('c')], {
+      fs: moved,
+    });
     assert.deepEqual(
       reread.map(({ id, version }) => `${id} ${version}`),
       ['a 2.0.0', 'c 1.0.0'],
     );
-    assert.equal(fs.reads.length, 3);
+    // One of the three is gone.
+    assert.deepEqual([fs.stats.length, fs.reads.length], [3, 2]);
   });
 });
