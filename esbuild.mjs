@@ -15,6 +15,7 @@ export const bundles = {
   commands: 'src/commands/index.ts',
   details: 'src/views/details.ts',
   editor: 'src/editor/index.ts',
+  watch: 'src/workspace/watch.ts',
   registry: 'src/registry/index.ts',
   nodePack: 'src/nodePack/index.ts',
   publishing: 'src/publishing/index.ts',

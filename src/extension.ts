@@ -9,6 +9,7 @@ import { VersionsView } from './views/versionsView';
 import { autoRefresh } from './workspace/autoRefresh';
 import { systemClock } from './workspace/clock';
 import { ContextKeys } from './workspace/contextKeys';
+import { LazyWatch } from './workspace/lazyWatch';
 import { LinkTargets } from './workspace/linkTargets';
 import { NodePacks } from './workspace/nodePacks';
 import { ownPacks } from './workspace/ownPacks';
@@ -21,8 +22,6 @@ import { snapshotFile } from './workspace/snapshotFile';
 import { TokenStore } from './workspace/tokenStore';
 import { Uploads } from './workspace/uploads';
 import { VersionStore } from './workspace/versionStore';
-import { VersionWatch } from './workspace/versionWatch';
-import { WatchFile } from './workspace/watchFile';
 
 /**
  * Builds the services, registers what VS Code calls, and returns. Nothing is asked, read or walked here: the first
@@ -56,11 +55,11 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const uploads = new Uploads({ folder: globalFolder('uploads'), secrets, clock, connection, contextKeys });
   const tokens = new TokenStore(secrets, context.globalState);
-  const watch = new VersionWatch({
+  const watch = new LazyWatch({
     connection,
     store,
     settings,
-    file: new WatchFile(globalFolder('watched')),
+    folder: globalFolder('watched'),
     clock,
     log,
     ownIds: () => ownPacks({ packs, connection, tokens }).map(({ id }) => id),
@@ -113,7 +112,10 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 
   const start = setTimeout(() => {
-    void Promise.all([store.load(), packs.start(), uploads.refresh(), watch.start()]);
+    void watch
+      .load()
+      .catch((error: unknown) => log.error(String(error)))
+      .then(() => Promise.all([store.load(), packs.start(), uploads.refresh(), watch.start()]));
   });
   context.subscriptions.push({ dispose: () => clearTimeout(start) });
 }

@@ -3,13 +3,13 @@ import type { Logger } from '../registry/ports';
 import type { NodePacks } from '../workspace/nodePacks';
 import type { Settings } from '../workspace/settings';
 import type { Uploads } from '../workspace/uploads';
-import type { VersionWatch } from '../workspace/versionWatch';
+import type { Watch } from '../workspace/lazyWatch';
 import type { VersionsView } from './versionsView';
 
 export interface UnaskedMessagesParts {
   readonly packs: NodePacks;
   readonly uploads: Uploads;
-  readonly watch: VersionWatch;
+  readonly watch: Watch;
   readonly view: VersionsView;
   readonly settings: Settings;
   readonly log: Logger;

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Clock } from '../registry/ports';
 import type { ContextKeys } from './contextKeys';
+import type { Watch } from './lazyWatch';
 import type { LinkTargets } from './linkTargets';
 import type { NodePacks } from './nodePacks';
 import type { RegistryConnection } from './registryConnection';
@@ -8,7 +9,6 @@ import type { Settings } from './settings';
 import type { TokenStore } from './tokenStore';
 import type { Uploads } from './uploads';
 import type { VersionStore } from './versionStore';
-import type { VersionWatch } from './versionWatch';
 
 /** What the composition root has built, as the commands see it. */
 export interface Services {
@@ -18,7 +18,7 @@ export interface Services {
   readonly store: VersionStore;
   readonly uploads: Uploads;
   readonly tokens: TokenStore;
-  readonly watch: VersionWatch;
+  readonly watch: Watch;
   readonly links: LinkTargets;
   readonly contextKeys: ContextKeys;
   readonly clock: Clock;

@@ -28,6 +28,7 @@ const opened: Record<NonNullable<MessageNode['opens']>, true> = {
   settings: true,
   manifest: true,
   filter: true,
+  publish: true,
 };
 
 /** Rows of each type in every way that decides their actions. A new type does not compile without its rows. */

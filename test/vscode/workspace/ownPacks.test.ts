@@ -56,7 +56,7 @@ describe('a git clone whose publisher gets a token', function () {
     state.addVersion(id, { version: '1.2.0', status: 'NodeVersionStatusPending' });
   });
 
-  beforeEach(async () => {
+  beforeEach(() => {
     const { window, packs, tokens, uploads, view } = tree;
     record('1.2.0').status = 'NodeVersionStatusPending';
     clock = new SteppedClock();
