@@ -51,7 +51,11 @@ describe('a tree that was read by an earlier session', () => {
       lists().map(() => undefined),
       'the registry has answered before the rows were looked at',
     );
-    const [notice, ...rest] = await waitForRows(page, 'Versions', ([row]) => row?.label.startsWith('As of') === true);
+    const [notice, ...rest] = await waitForRows(
+      page,
+      'Versions',
+      ([row]) => row?.label.startsWith('As of') === true,
+    );
     assert.match(notice?.label ?? '', /12:02 AM$/);
     assert.equal(notice?.description, 'asking the registry…');
     assert.ok(knows(rest) && !rest.some(({ label }) => label === '2.0.9'));
