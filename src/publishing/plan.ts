@@ -4,7 +4,7 @@ import type { Manifest, TextRange } from '../nodePack/manifest';
 import type { PublishFields } from '../nodePack/publishFields';
 import { canonicalVersion } from '../registry/versionOrder';
 import type { Check } from './check';
-import { consequencesOf } from './consequences';
+import { consequencesOf } from '../nodePack/consequences';
 import { readPackText, type PackText } from './packText';
 
 /** Loaded apart, since the views have it loaded long before anything is published. */

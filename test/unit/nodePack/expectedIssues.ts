@@ -17,7 +17,9 @@ export const expectedIssues: Readonly<Record<string, readonly (readonly [code: s
     ['manifest-name-comfyui', 2],
     ['manifest-publisher-invalid', 13],
   ],
-  'pyprojects_history/hexxacubic__ComfyUI-Prompt_Library__ceef8aa2.toml': [['manifest-publisher-invalid', 12]],
+  'pyprojects_history/hexxacubic__ComfyUI-Prompt_Library__ceef8aa2.toml': [
+    ['manifest-publisher-invalid', 12],
+  ],
   'pyprojects_history/PBandDev__comfyui-lora-tag-hash-metadata__059f919d.toml': [
     ['manifest-name-comfyui', 2],
     ['manifest-publisher-invalid', 12],
@@ -114,8 +116,14 @@ export const expectedIssues: Readonly<Record<string, readonly (readonly [code: s
     ['manifest-name-comfyui', 2],
   ],
 
-  // No table [project], and no TOML: an array that goes on, a string that does not end, a merge.
-  'pyprojects_history/melMass__comfy_mtb__f0893e97.toml': [['manifest-project-missing', 1]],
+  // A table [project] with nothing but dependencies, and no TOML: an array that goes on, a string that does not end, a merge.
+  'pyprojects_history/melMass__comfy_mtb__f0893e97.toml': [
+    ['manifest-license-missing', 136],
+    ['manifest-name-missing', 136],
+    ['manifest-repository-missing', 136],
+    ['manifest-version-missing', 136],
+    ['manifest-publisher-missing', 140],
+  ],
   'pyprojects_history/Lightricks__ComfyUI-LTXVideo__e1d2cff3.toml': [['manifest-syntax', 39]],
   'pyprojects_history/Azornes__Comfyui-LayerForge__2ccc7847.toml': [['manifest-syntax', 9]],
   'pyprojects_history/nunchaku-tech__ComfyUI-nunchaku__e6571d7a.toml': [['manifest-syntax', 27]],
