@@ -36,7 +36,7 @@ function check(kind: 'icon' | 'banner', written: Located<string> | undefined): M
     return [issue(`manifest-${kind}-page`, 'warning', written.range, message, to(image))];
   }
   // Without an ending the server says what it is.
-  const ending = /\.[A-Za-z]{1,5}$/.exec(url.pathname.split('/').at(-1) ?? '');
+  const ending = /\.[A-Za-z]{2,4}\d?$/.exec(url.pathname.split('/').at(-1) ?? '');
   if (ending === null || url.pathname === '/' || imageType.test(url.pathname)) return [];
   const message = l10n.t(
     'The registry shows images of the types SVG, PNG, JPG, GIF and WebP, not "{0}".',
