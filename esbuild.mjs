@@ -17,6 +17,7 @@ export const bundles = {
   editor: 'src/editor/index.ts',
   registry: 'src/registry/index.ts',
   nodePack: 'src/nodePack/index.ts',
+  manifestRules: 'src/nodePack/rules/index.ts',
   publishing: 'src/publishing/index.ts',
   published: 'src/archive/published.ts',
   l10n: 'node_modules/@vscode/l10n/dist/browser.js',

@@ -19,6 +19,7 @@ export const commands = {
 
 export const languages = {
   registerHoverProvider: () => new Disposable(() => undefined),
+  registerCompletionItemProvider: () => new Disposable(() => undefined),
   registerCodeActionsProvider: () => new Disposable(() => undefined),
   createDiagnosticCollection: () => ({ set: () => undefined, dispose: () => undefined }),
   getDiagnostics: () => [],

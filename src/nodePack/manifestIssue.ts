@@ -26,7 +26,7 @@ export interface RuleContext {
   readonly version?: string;
   /**
    * True when the registry does not have the pack yet: what it asks for only when it makes a new pack is then an
-   * error. When false or not known it is a warning, and when false the name is settled.
+   * error, and advice on the name can still be followed. When false or not known it is a warning.
    */
   readonly firstPublish?: boolean;
   /** Name of the pack's license file, when one was found: then the manifest need not name a license. */

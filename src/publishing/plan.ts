@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
+import { consequencesOf } from '../nodePack/consequences';
+import { licenseFileName } from '../nodePack/licenseFile';
 import type { Manifest, TextRange } from '../nodePack/manifest';
 import type { PublishFields } from '../nodePack/publishFields';
 import { canonicalVersion } from '../registry/versionOrder';
 import type { Check } from './check';
-import { consequencesOf } from '../nodePack/consequences';
 import { readPackText, type PackText } from './packText';
 
 /** Loaded apart, since the views have it loaded long before anything is published. */
@@ -179,7 +180,7 @@ function noVersionFile(why: WhyNoText, file: string): string {
 async function findLicense(packFolder: string): Promise<string | undefined> {
   const entries = await readdir(packFolder, { withFileTypes: true }).catch(() => []);
   return entries
-    .filter((entry) => !entry.isDirectory() && /^licen[cs]e(?:\.(?:txt|md|rst))?$/iu.test(entry.name))
+    .filter((entry) => !entry.isDirectory() && licenseFileName.test(entry.name))
     .map(({ name }) => name)
     .sort()[0];
 }

@@ -50,6 +50,3 @@ export function manifestIssues(manifest: Manifest, context: RuleContext): Manife
     ({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character,
   );
 }
-
-/** Paths, relative to the pack and with `/`, of what the rules want to know whether it is there. */
-export { pathsToLookAt } from './pathsToLookAt';

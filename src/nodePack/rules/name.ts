@@ -11,7 +11,7 @@ export function checkName(manifest: Manifest, context: RuleContext): ManifestIss
   const name = manifest.name?.value.trim() ?? '';
   const range = manifest.name?.range ?? projectRange(manifest);
   if (name === '') return [missing(manifest, range)];
-  if (nodeId.test(name)) return context.firstPublish === false ? [] : advice(name, range);
+  if (nodeId.test(name)) return context.firstPublish === true ? advice(name, range) : [];
   const message = l10n.t(
     'The registry refuses the node id "{0}": at most 100 letters a-z, digits, ".", "_" and "-", with a letter or digit at both ends.',
     name,

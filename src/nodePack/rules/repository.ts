@@ -14,7 +14,15 @@ export function checkRepository(manifest: Manifest, context: RuleContext): Manif
   if (!isWebAddress(text)) {
     const address = webAddress(text);
     const message = l10n.t('The repository is no web address, so nobody can open it. Write https://…');
-    return [issue('manifest-repository-invalid', 'warning', written.range, message, address === undefined ? undefined : to(address))];
+    return [
+      issue(
+        'manifest-repository-invalid',
+        'warning',
+        written.range,
+        message,
+        address === undefined ? undefined : to(address),
+      ),
+    ];
   }
   if (!/\.git\/?$/.test(text)) return [];
   const message = l10n.t(

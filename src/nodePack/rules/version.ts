@@ -26,7 +26,15 @@ export function checkVersion(manifest: Manifest, context: RuleContext): Manifest
       suggestion === undefined
         ? l10n.t('The registry refuses the version "{0}". Write three numbers, such as 1.2.0.', text)
         : l10n.t('The registry refuses the version "{0}". Write "{1}".', text, suggestion);
-    return [issue('manifest-version-invalid', 'error', range, message, suggestion === undefined ? undefined : fix(suggestion))];
+    return [
+      issue(
+        'manifest-version-invalid',
+        'error',
+        range,
+        message,
+        suggestion === undefined ? undefined : fix(suggestion),
+      ),
+    ];
   }
   if (canonical === text) return [];
   const message = l10n.t('The registry will store the version "{0}" as "{1}". Write it so.', text, canonical);

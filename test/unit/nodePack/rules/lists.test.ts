@@ -153,15 +153,13 @@ describe('rules on classifiers, constraints and dependencies', () => {
         ['# later', '["numpy>=1.26", "# later"]'],
         ['', '["", "numpy>=1.26"]'],
       ] as const
-    ).map(
-      ([entry, written]): Case => [
-        written,
-        numpy,
-        written,
-        'manifest-dependency-invalid',
-        { severity: 'warning', at: `"${entry}"`, fix: [/^Remove/, right] },
-      ],
-    ),
+    ).map(([entry, written]): Case => [
+      written,
+      numpy,
+      written,
+      'manifest-dependency-invalid',
+      { severity: 'warning', at: `"${entry}"`, fix: [/^Remove/, right] },
+    ]),
     [
       'an option of pip, on a line of its own with a comment',
       numpy,

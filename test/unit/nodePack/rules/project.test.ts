@@ -76,6 +76,7 @@ describe('rules on [project]', () => {
   it('leave a name alone that is published, and may be refused no more', () => {
     const text = change(name, 'name = "3D--ComfyUI-Pack"');
     assert.deepEqual(issuesOf(text, { firstPublish: false }), []);
+    assert.deepEqual(issuesOf(text.replace('[project]', '[project]\n')).length, 4);
     assert.equal(issuesOf(text).length, 4);
   });
 
