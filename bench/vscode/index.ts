@@ -25,6 +25,10 @@ export const languages = {
   getDiagnostics: () => [],
 };
 
+export class FileSystemError extends Error {
+  readonly code: string = 'FileNotFound';
+}
+
 export const env = { language: 'en' };
 
 export const l10n = {

@@ -105,7 +105,10 @@ export function followFiles(
       }
     }),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-      for (const pack of around(uri)) compareAgain(pack);
+      for (const pack of around(uri)) {
+        compareAgain(pack);
+        if (isOfManifest(pack, uri)) manifests.lookAgain(latest(pack));
+      }
     }),
     {
       dispose: () => {

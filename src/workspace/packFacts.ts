@@ -3,7 +3,7 @@ import { licenseFileName } from '../nodePack/licenseFile';
 import type { Manifest } from '../nodePack/manifest';
 import type { DiskFacts, EntryKind } from '../nodePack/manifestIssue';
 import type { NodePack } from './nodePack';
-import { openDocument, packText } from './packText';
+import { openDocument, textOnDisk } from './packText';
 
 /** What the rules on a manifest are told of the files beside it. */
 export interface FactsOfPack {
@@ -79,15 +79,15 @@ export class PackFacts {
     }
   }
 
-  /** As its editor shows it, else as it was on disk. */
+  /** As it is typed, else as it was on disk: a document that nobody changes can outlive its file. */
   #text(pack: NodePack, path: string): Promise<Text> {
     const uri = vscode.Uri.joinPath(pack.folder, path);
     const open = openDocument(uri);
-    if (open !== undefined) return Promise.resolve(open.getText());
+    if (open?.isDirty === true) return Promise.resolve(open.getText());
     const { texts } = this.#of(pack);
     let text = texts.get(path);
     if (text === undefined) {
-      text = packText(uri, this.fs).then((file) => (file === 'missing' ? undefined : file.text));
+      text = textOnDisk(uri, this.fs).then((file) => (file === 'missing' ? undefined : file.text));
       texts.set(path, text);
     }
     return text;

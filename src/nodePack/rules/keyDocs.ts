@@ -169,13 +169,6 @@ export function projectKeyDocs(): KeyDocs[] {
       'dynamic = ["version"]',
     ),
     docs(
-      'requires-python',
-      'manifest-wrong-type',
-      l10n.t('The Python that the pack needs. It is not sent.'),
-      'requires-python = ">=3.10"',
-      'requires-python = ">=${1:3.10}"',
-    ),
-    docs(
       'urls',
       'manifest-repository-missing',
       l10n.t('Addresses of the project. Repository is sent, in exactly this spelling; the others are not.'),

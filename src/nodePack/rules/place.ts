@@ -43,7 +43,7 @@ export function placeIn(text: string, offset: number): Place {
     const isHeader: boolean = name !== undefined && (open <= 0 || /^[ \t]*\[[A-Za-z_]/.test(content));
     const match = isHeader ? null : statement.exec(content);
     if (isHeader) {
-      table = plainName(name);
+      table = plainName(name ?? '');
       open = 0;
     } else if (match !== null) {
       open = 0;
