@@ -10,6 +10,7 @@ import { readPackText, type PackText } from './packText';
 
 /** Loaded apart, since the views have it loaded long before anything is published. */
 const nodePackRoom = () => import('../nodePack/index');
+const manifestRules = () => import('../nodePack/rules/index');
 
 /** There is no file that could be opened. */
 const manifestMissing = 'manifest-missing';
@@ -88,7 +89,7 @@ export async function planPublish(
   copy: WorkingCopy,
   firstPublish: boolean,
 ): Promise<{ readonly plan: PublishPlan | undefined; readonly checks: readonly Check[] }> {
-  const { checkManifest, publishFields } = await nodePackRoom();
+  const [{ publishFields }, { checkManifest }] = await Promise.all([nodePackRoom(), manifestRules()]);
   const { manifest, version, changelog, licenseFile } = copy;
   const checks: Check[] = [...copy.checks];
   // Of a file that is not there, nothing else is worth saying.

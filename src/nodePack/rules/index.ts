@@ -1,4 +1,5 @@
-// Entry of the bundle dist/manifestRules.js, loaded with the first pyproject.toml that is looked at in an editor.
+// Entry of the bundle dist/manifestRules.js, loaded with the first manifest of one's own, and to publish.
+export { checkManifest } from '../publishRules';
 export { SourceText } from '../sourceText';
 export { classifierDocs, comfyKeyDocs, projectKeyDocs } from './keyDocs';
 export { manifestIssues } from './manifestIssues';

@@ -64,7 +64,10 @@ export function assertIssue(
     /^https:\/\/(docs\.comfy\.org\/registry\/|packaging\.python\.org\/|toml\.io\/)/,
   );
   const [fix] = found.fixes;
-  if (expected.fix === undefined) return assert.equal(fix, undefined);
+  if (expected.fix === undefined) {
+    assert.equal(fix, undefined);
+    return;
+  }
   assert.ok(fix, 'no fix');
   const [title, fixed] = expected.fix;
   if (typeof title === 'string') assert.equal(fix.title, title);

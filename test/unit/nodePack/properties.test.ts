@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { TextRange } from '../../../src/nodePack/manifest';
 import * as nodePack from '../../../src/nodePack/index';
 import { mayBeNodePack } from '../../../src/nodePack/mayBeNodePack';
+import { checkManifest } from '../../../src/nodePack/publishRules';
 import { manifestIssues } from '../../../src/nodePack/rules/manifestIssues';
 import { SourceText } from '../../../src/nodePack/sourceText';
 import { canonicalVersion } from '../../../src/registry/versionOrder';
@@ -81,7 +82,7 @@ describe('nodePack with arbitrary texts', () => {
           versionProblem: other === '' ? undefined : other,
         };
         const all = manifestIssues(manifest, { ...context, disk, version: other, licenseFile: 'L' });
-        const refused = nodePack.checkManifest(manifest, context);
+        const refused = checkManifest(manifest, context);
         const issues = [...all, ...refused];
         for (const { edits } of issues.flatMap(({ fixes }) => fixes)) {
           for (const { range } of edits) assert.ok(isIn(lines, range), JSON.stringify(range));
