@@ -18,6 +18,7 @@ export const bundles = {
   watch: 'src/workspace/watch.ts',
   registry: 'src/registry/index.ts',
   nodePack: 'src/nodePack/index.ts',
+  manifestRules: 'src/nodePack/rules/index.ts',
   publishing: 'src/publishing/index.ts',
   published: 'src/archive/published.ts',
   l10n: 'node_modules/@vscode/l10n/dist/browser.js',

@@ -1,7 +1,51 @@
-// Reading a manifest: the first one, which loads and compiles the reader, the ones after it, and hostile texts.
+// Reading a manifest: the first one, which loads and compiles the reader, the ones after it, and hostile texts. Then
+// what an editor shows after each key: reading, all rules, and the diagnostics.
+import * as vscode from 'vscode';
+import { ManifestProblems, type ManifestProblemsParts } from '../../src/editor/manifest/manifestProblems';
+import type { NodePack } from '../../src/workspace/nodePack';
 import type * as NodePackRoom from '../../src/nodePack/index';
 import { answer, input } from './answer';
 import { loadBundle } from './loadBundle';
+
+/** What the editor shows of the manifest. */
+let documentText = '';
+let told: readonly unknown[] = [];
+const folder = vscode.Uri.file('/pack');
+const manifestUri = vscode.Uri.joinPath(folder, 'pyproject.toml');
+const pack = {
+  key: folder.toString(),
+  id: 'pack',
+  publisherId: 'publisher',
+  relation: 'authored',
+  folder,
+  manifestUri,
+} as unknown as NodePack;
+const never = () => new vscode.Disposable(() => undefined);
+Object.assign(vscode.workspace, {
+  textDocuments: [{ uri: manifestUri, isClosed: false, isDirty: true, getText: () => documentText }],
+  fs: { stat: missing, readFile: missing, readDirectory: () => Promise.resolve([]) },
+});
+vscode.languages.createDiagnosticCollection = () =>
+  ({ set: (_uri: unknown, given: readonly unknown[]) => (told = given), dispose: never }) as never;
+const problems = new ManifestProblems({
+  packs: { all: [pack], onDidChange: never },
+  tokens: { publishers: () => [], onDidChange: never },
+  store: { state: () => ({ versions: [] }), onDidChange: never },
+  settings: {
+    diagnosticsFor: () => ({ manifest: true, versions: true, findings: true }),
+    onDidChange: never,
+  },
+  connection: { current: { origin: 'https://api.comfy.org' } },
+  log: {
+    error: (message: string) => {
+      throw new Error(message);
+    },
+  },
+} as unknown as ManifestProblemsParts);
+
+function missing(): Promise<never> {
+  return Promise.reject(new vscode.FileSystemError('There is no disk'));
+}
 
 const { file, text, hostile, length } = input() as {
   file: string;
@@ -29,10 +73,25 @@ const worst = hostile.map(([start, part]) => {
   parseManifest(worstText);
   return performance.now() - started;
 });
-answer({
-  load: loaded - loading,
-  first: first - loaded,
-  edits,
-  hostile: worst,
-  understood: manifest.isNodePack && !manifest.recovered,
-});
+async function diagnose(): Promise<number[]> {
+  const times: number[] = [];
+  for (let edit = 0; edit < 200; edit++) {
+    documentText = `${text}# edit ${edit}\n`;
+    const started = performance.now();
+    await problems.update(pack);
+    times.push(performance.now() - started);
+  }
+  if (told.length === 0) throw new Error('Nothing was said of the manifest');
+  return times;
+}
+
+void diagnose().then((diagnostics) =>
+  answer({
+    load: loaded - loading,
+    first: first - loaded,
+    edits,
+    hostile: worst,
+    understood: manifest.isNodePack && !manifest.recovered,
+    diagnostics,
+  }),
+);

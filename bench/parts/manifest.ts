@@ -8,6 +8,7 @@ interface Read {
   readonly first: number;
   readonly edits: readonly number[];
   readonly hostile: readonly number[];
+  readonly diagnostics: readonly number[];
   readonly understood: boolean;
 }
 
@@ -35,6 +36,13 @@ export const manifest: Part = async ({ dist, child }) => {
   };
   const runs = await repeat(9, () => child<Read>('manifest', read));
   if (runs.some(({ understood }) => !understood)) throw new Error('The manifest was not understood');
+  const shown = (share: number) =>
+    median(
+      runs.map(
+        ({ diagnostics }) =>
+          [...diagnostics].sort((a, b) => a - b)[Math.floor(diagnostics.length * share)] ?? NaN,
+      ),
+    );
   const lines = text.split('\n').length;
   return [
     { name: 'load nodePack.js', value: median(runs.map(({ load }) => load)), unit: 'ms' },
@@ -45,6 +53,8 @@ export const manifest: Part = async ({ dist, child }) => {
       unit: 'ms',
       limit: 5,
     },
+    { name: `diagnostics after a key, ${lines} lines, median`, value: shown(0.5), unit: 'ms', limit: 5 },
+    { name: `diagnostics after a key, ${lines} lines, p95`, value: shown(0.95), unit: 'ms', limit: 5 },
     ...Object.keys(hostile).map((name, at) => ({
       name: `hostile, ${maxManifestLength / 1024} KB of ${name}`,
       value: median(runs.map((run) => run.hostile[at] ?? NaN)),

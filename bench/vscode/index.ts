@@ -21,6 +21,7 @@ export const commands = {
 
 export const languages = {
   registerHoverProvider: () => new Disposable(() => undefined),
+  registerCompletionItemProvider: () => new Disposable(() => undefined),
   registerCodeActionsProvider: () => new Disposable(() => undefined),
   createDiagnosticCollection: () => ({
     set: (uri: Uri, diagnostics: readonly Diagnostic[]) => {
@@ -31,6 +32,10 @@ export const languages = {
   }),
   getDiagnostics: (uri: Uri) => host.diagnostics.get(uri.toString()) ?? [],
 };
+
+export class FileSystemError extends Error {
+  readonly code: string = 'FileNotFound';
+}
 
 export const env = { language: 'en' };
 

@@ -5,6 +5,9 @@ import { ownPacks } from '../workspace/ownPacks';
 import type { EditorGiven, EditorParts } from './editorParts';
 import { followFiles } from './followFiles';
 import { LeaveOut } from './leaveOut';
+import { manifestCompletions } from './manifest/manifestCompletion';
+import { ManifestFixes } from './manifest/manifestFixes';
+import { ManifestProblems } from './manifest/manifestProblems';
 import { ManifestHover } from './manifestHover';
 import { Problems } from './problems';
 import { QuickFixes } from './quickFixes';
@@ -16,6 +19,7 @@ export class EditorFeatures implements vscode.Disposable {
   readonly places: FindingPlaces;
   readonly problems: Problems;
   readonly hover: ManifestHover;
+  readonly complete = manifestCompletions;
   readonly pages: VersionPages;
   readonly #disposables: readonly { dispose(): unknown }[];
 
@@ -32,11 +36,18 @@ export class EditorFeatures implements vscode.Disposable {
     this.hover = new ManifestHover(parts);
     this.pages = new VersionPages({ ...given, reasons, places: pagePlaces(this.places, reasons) });
     const fixes = new QuickFixes(parts, this.problems, leaveOut);
+    const manifests = new ManifestProblems(parts);
     this.#disposables = [
+      manifests,
+      vscode.languages.registerCodeActionsProvider(
+        { pattern: '**/pyproject.toml' },
+        new ManifestFixes(parts.packs, manifests),
+        { providedCodeActionKinds: ManifestFixes.kinds },
+      ),
       vscode.languages.registerCodeActionsProvider({ pattern: '**' }, fixes, {
         providedCodeActionKinds: QuickFixes.kinds,
       }),
-      followFiles(parts, this.problems, leaveOut),
+      followFiles(parts, this.problems, leaveOut, manifests),
       this.pages,
       this.problems,
       this.places,

@@ -3,6 +3,7 @@ import type { NodePack } from '../workspace/nodePack';
 import { ownPacks } from '../workspace/ownPacks';
 import type { EditorParts } from './editorParts';
 import type { LeaveOut } from './leaveOut';
+import type { ManifestProblems } from './manifest/manifestProblems';
 import type { Problems } from './problems';
 
 /** After the last key, so that typing goes on undisturbed (ms). */
@@ -13,7 +14,12 @@ const filesPause = 500;
 const contentPause = 2000;
 
 /** Keeps problems in step with what is typed, saved and changed on disk. Asks the registry for nothing. */
-export function followFiles(parts: EditorParts, problems: Problems, leaveOut: LeaveOut): vscode.Disposable {
+export function followFiles(
+  parts: EditorParts,
+  problems: Problems,
+  leaveOut: LeaveOut,
+  manifests: Pick<ManifestProblems, 'look' | 'lookAgain'>,
+): vscode.Disposable {
   const { packs, places, content, tokens, connection } = parts;
   const due = new Map<string, NodeJS.Timeout>();
   const soon = (key: string, pause: number, act: () => void) => {
@@ -50,6 +56,7 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
     if (places.concerns(uri)) soon(`text ${uri.toString()}`, typingPause, () => places.follow(document));
     for (const pack of around(uri)) {
       if (isReadFrom(pack, uri)) soon(`live ${pack.key}`, typingPause, () => problems.look(pack));
+      if (isOfManifest(pack, uri)) manifests.look(latest(pack));
       if (isIgnoreFile(pack, uri)) placeAgain(pack);
     }
   };
@@ -65,6 +72,8 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
     // `.comfyignore`, and `includes` of the manifest, decide what is published.
     const decides = /\/(?:\.comfyignore|pyproject\.toml)$/u.test(uri.path);
     if (cameOrWent || decides || places.concerns(uri)) placeAgain(pack);
+    if (cameOrWent || isOfManifest(pack, uri))
+      soon(`manifest ${pack.key}`, filesPause, () => manifests.lookAgain(latest(pack)));
     compareAgain(pack);
   };
 
@@ -98,6 +107,7 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       for (const pack of around(uri)) {
         if (places.concerns(uri) || isReadFrom(pack, uri) || isIgnoreFile(pack, uri)) placeAgain(pack);
+        if (isOfManifest(pack, uri)) manifests.lookAgain(latest(pack));
       }
     }),
     vscode.workspace.onWillSaveTextDocument(({ document: { uri }, reason }) => {
@@ -106,7 +116,10 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
       for (const pack of around(uri)) if (isReadFrom(pack, uri)) problems.saved(pack);
     }),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-      for (const pack of around(uri)) compareAgain(pack);
+      for (const pack of around(uri)) {
+        compareAgain(pack);
+        if (isOfManifest(pack, uri)) manifests.lookAgain(latest(pack));
+      }
     }),
     {
       dispose: () => {
@@ -120,6 +133,11 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
 /** Whether what the pack says of itself is in the file: its manifest, or the file of a dynamic version. */
 function isReadFrom({ manifestUri, alsoReadFrom }: NodePack, uri: vscode.Uri): boolean {
   return [manifestUri, ...alsoReadFrom].some((file) => file.toString() === uri.toString());
+}
+
+/** Whether the rules on the manifest read the file. */
+function isOfManifest(pack: NodePack, uri: vscode.Uri): boolean {
+  return isReadFrom(pack, uri) || uri.path === `${pack.folder.path}/requirements.txt`;
 }
 
 function isIgnoreFile({ folder }: NodePack, uri: vscode.Uri): boolean {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mayBeNodePack } from '../nodePack/mayBeNodePack';
 import type { NodePack } from '../workspace/nodePack';
 import type { EditorFeatures } from './editorFeatures';
 import type { EditorGiven } from './editorParts';
@@ -30,10 +31,19 @@ export class LazyEditor implements vscode.Disposable {
         { pattern: '**/pyproject.toml' },
         {
           provideHover: async (document, position) =>
-            settings.hoverEnabled && packs.all.length > 0
+            settings.hoverEnabled && mayBeNodePack(document.getText())
               ? (await this.load()).hover.hover(document, position)
               : undefined,
         },
+      ),
+      vscode.languages.registerCompletionItemProvider(
+        { pattern: '**/pyproject.toml' },
+        {
+          provideCompletionItems: async (document, position) =>
+            mayBeNodePack(document.getText()) ? (await this.load()).complete(document, position) : undefined,
+        },
+        '"',
+        "'",
       ),
       vscode.window.registerWebviewPanelSerializer(versionPageType, {
         deserializeWebviewPanel: async (panel) => (await this.load()).pages.restore(panel),

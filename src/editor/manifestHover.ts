@@ -14,6 +14,7 @@ import type { EditorParts } from './editorParts';
 import type { HoverFacts, HoverVersion } from './hoverFacts';
 import { shownFindings } from './hoverFindings';
 import { hoverText } from './hoverText';
+import { docsHover } from './manifest/manifestDocs';
 import { versionProblems, type VersionProblemCode } from './versionProblems';
 
 /** A hover that comes later than this is read by nobody (ms). */
@@ -41,10 +42,11 @@ export class ManifestHover {
   async hover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
     const address = document.uri.toString();
     const pack = this.parts.packs.all.find(({ manifestUri }) => manifestUri.toString() === address);
-    if (pack === undefined || pack.id === '') return undefined;
-    const live = await livePack(pack, vscode.workspace.fs);
-    const pointed = subjectAt(live.manifest, position);
-    if (pointed === undefined) return undefined;
+    const live = pack === undefined ? undefined : await livePack(pack, vscode.workspace.fs);
+    const pointed = live === undefined || pack?.id === '' ? undefined : subjectAt(live.manifest, position);
+    if (pack === undefined || live === undefined || pointed === undefined) {
+      return await docsHover(live?.manifest ?? (await manifestOf(document)), position);
+    }
     if (pack.relation === 'authored') this.parts.store.ask(pack.id, 'background');
     const [facts] = await Promise.all([
       this.#facts(pack, live, pointed.subject),
@@ -196,6 +198,12 @@ function subjectAt(
     if (range !== undefined && toRange(range).contains(position)) return { subject, range: toRange(range) };
   }
   return undefined;
+}
+
+/** Of a file that is no pack of the workspace, such as one in a folder deeper down. */
+async function manifestOf(document: vscode.TextDocument): Promise<Manifest> {
+  const { parseManifest } = await import('../nodePack/index');
+  return parseManifest(document.getText());
 }
 
 function keyRange(keys: Manifest['projectKeys'], name: string): TextRange | undefined {

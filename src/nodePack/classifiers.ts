@@ -38,6 +38,14 @@ export function misspeltSystems(classifiers: readonly Located<string>[]): readon
   );
 }
 
+/** The same for both kinds: what is meant for one but is not read, for its case or its blanks. */
+export function misspeltClassifiers(classifiers: readonly Located<string>[]): readonly Located<string>[] {
+  const accelerators = classifiers.filter(
+    ({ value }) => /^\s*environment\s*::/i.test(value) && !value.startsWith(acceleratorPrefix),
+  );
+  return [...misspeltSystems(classifiers), ...accelerators];
+}
+
 function pick(
   classifiers: readonly Located<string>[],
   prefix: string,

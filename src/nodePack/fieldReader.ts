@@ -1,7 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { AST } from 'toml-eslint-parser';
 import type { LineTable } from './lineTable';
-import type { Located, ManifestLicense, ManifestProblem, TableKeys, TextRange } from './manifest';
+import type {
+  Located,
+  ManifestFix,
+  ManifestLicense,
+  ManifestProblem,
+  TableKeys,
+  TextRange,
+} from './manifest';
+import { wrapping } from './textEdits';
 import type { TomlEntry, TomlTable } from './tomlTables';
 
 /**
@@ -48,6 +56,7 @@ export class FieldReader {
       need === 'needed'
         ? l10n.t('"{0}" must be a string in quotes. Correct it: publishing needs it.', name)
         : l10n.t('"{0}" must be a string in quotes; it is ignored.', name),
+      entry.kind === 'leaf' && isPlain(entry.node) ? this.#quote(entry.node) : undefined,
     );
     return undefined;
   }
@@ -67,6 +76,9 @@ export class FieldReader {
         need === 'needed'
           ? l10n.t('"{0}" must be an array of strings. Correct it: publishing needs it.', name)
           : l10n.t('"{0}" must be an array of strings; it is ignored.', name),
+        entry.kind === 'leaf' && isString(entry.node)
+          ? wrapping(l10n.t('Make it an array'), '[', this.#range(entry.node), ']')
+          : undefined,
       );
       return undefined;
     }
@@ -78,7 +90,9 @@ export class FieldReader {
           need === 'needed'
             ? l10n.t('"{0}" must hold nothing but strings. Correct this entry: publishing needs it.', name)
             : l10n.t('"{0}" must hold nothing but strings; this entry is ignored.', name);
-        this.#add(need, message, this.#range(element));
+        this.#add(need, message, this.#range(element), {
+          fix: isPlain(element) ? this.#quote(element) : undefined,
+        });
       }
     }
     return { value, range: this.#range(entry.node) };
@@ -106,23 +120,33 @@ export class FieldReader {
     return table === undefined ? [] : [...table.entries.values()].map(({ key }) => key);
   }
 
-  #report(entry: TomlEntry, need: Need, message: string): void {
+  #quote(node: AST.TOMLContentNode): ManifestFix {
+    return wrapping(l10n.t('Put it in quotes'), '"', this.#range(node), '"');
+  }
+
+  #report(entry: TomlEntry, need: Need, message: string, fix?: ManifestFix): void {
     const range =
       entry.kind === 'leaf'
         ? this.#range(entry.node)
         : entry.kind === 'table'
           ? (entry.inline ?? entry.key.range)
           : entry.key.range;
-    this.#add(need, message, range, entry.key.value);
+    this.#add(need, message, range, { lost: entry.key.value, fix });
   }
 
-  #add(need: Need, message: string, range: TextRange, lost?: string): void {
+  #add(
+    need: Need,
+    message: string,
+    range: TextRange,
+    { lost, fix }: { lost?: string; fix: ManifestFix | undefined },
+  ): void {
     this.problems.push({
       code: 'wrong-type',
       severity: need === 'needed' ? 'error' : 'warning',
       message,
       range,
       ...(lost === undefined ? {} : { lost }),
+      ...(fix === undefined ? {} : { fixes: [fix] }),
     });
   }
 
@@ -137,4 +161,9 @@ export class FieldReader {
 
 function isString(node: AST.TOMLContentNode): node is AST.TOMLStringValue {
   return node.type === 'TOMLValue' && node.kind === 'string';
+}
+
+/** A number, a date or a truth: its text in quotes is a string. */
+function isPlain(node: AST.TOMLContentNode): boolean {
+  return node.type === 'TOMLValue' && node.kind !== 'string';
 }

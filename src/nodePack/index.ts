@@ -3,4 +3,3 @@ export { changelogSection } from './changelogSection';
 export { dynamicVersionFile, readDynamicVersion } from './dynamicVersion';
 export { parseManifest } from './parseManifest';
 export { publishFields } from './publishFields';
-export { checkManifest } from './publishRules';

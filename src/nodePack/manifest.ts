@@ -16,6 +16,20 @@ export interface Located<T> {
   readonly range: TextRange;
 }
 
+/** A change of a text: what stands at the range gives way to another text. */
+export interface TextEdit {
+  readonly range: TextRange;
+  readonly newText: string;
+}
+
+/** A way to mend something. */
+export interface ManifestFix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** The one safe way, which VS Code may take unasked for. */
+  readonly preferred: boolean;
+}
+
 /** Something in pyproject.toml that could not be read as meant. Never thrown: reading goes on as far as it can. */
 export interface ManifestProblem {
   readonly code: 'syntax' | 'wrong-type';
@@ -26,6 +40,7 @@ export interface ManifestProblem {
   readonly range: TextRange;
   /** The key or table that counts as absent because of it. */
   readonly lost?: string;
+  readonly fixes?: readonly ManifestFix[];
 }
 
 /** `[project].license`: the name of a file, or a text. A plain string counts as text, also when it names a file. */
@@ -34,8 +49,14 @@ export interface ManifestLicense {
   readonly text: string | undefined;
 }
 
-/** The keys that a table of pyproject.toml holds, in source order, each with the range of the key itself. */
-export type TableKeys = readonly Located<string>[];
+/** A key of a table, with the range of the key itself. */
+export interface TableKey extends Located<string> {
+  /** The lines, first and last, that hold nothing but the key and its value. Undefined where it is written otherwise. */
+  readonly lines: readonly [first: number, last: number] | undefined;
+}
+
+/** The keys that a table of pyproject.toml holds, in source order. */
+export type TableKeys = readonly TableKey[];
 
 /**
  * What a pyproject.toml says about a node pack. A key that is absent or of the wrong type is `undefined`; a key
@@ -56,11 +77,15 @@ export interface Manifest {
   readonly requiresPython: Located<string> | undefined;
   readonly dependencies: Located<readonly Located<string>[]> | undefined;
   readonly license: Located<ManifestLicense> | undefined;
+  /** Whether the license is a plain string and not a table. */
+  readonly licenseIsString: boolean;
   readonly classifiers: Located<readonly Located<string>[]> | undefined;
   /** `[project.urls].Repository`, in exactly this spelling. */
   readonly repository: Located<string> | undefined;
   /** Whether `[project].dynamic` names "version". */
   readonly dynamic: boolean;
+  /** `[project].dynamic` */
+  readonly dynamicNames: Located<readonly Located<string>[]> | undefined;
 
   /** `[tool.comfy].PublisherId` */
   readonly publisherId: Located<string> | undefined;
@@ -76,7 +101,10 @@ export interface Manifest {
   readonly projectHeader: TextRange | undefined;
   /** The header `[tool.comfy]`, else the first key that makes the table. */
   readonly comfyHeader: TextRange | undefined;
+  readonly urlsHeader: TextRange | undefined;
   readonly projectKeys: TableKeys;
   readonly urlKeys: TableKeys;
   readonly comfyKeys: TableKeys;
+  /** The tables and keys of `[tool]`. */
+  readonly toolKeys: TableKeys;
 }

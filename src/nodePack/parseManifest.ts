@@ -53,7 +53,8 @@ function readManifest(root: TomlTable, reader: FieldReader): Manifest {
   const tool = reader.table(root, 'tool', '[tool]', 'needed');
   const comfy = reader.table(tool, 'comfy', '[tool.comfy]', 'needed');
   const version = reader.string(project, 'version', 'needed');
-  const dynamic = (reader.strings(project, 'dynamic')?.value ?? []).some(({ value }) => value === 'version');
+  const dynamicNames = reader.strings(project, 'dynamic');
+  const dynamic = (dynamicNames?.value ?? []).some(({ value }) => value === 'version');
   const versionFile = dynamic && version === undefined ? 'needed' : 'optional';
   const versionTable = reader.table(comfy, 'version', '[tool.comfy.version]', versionFile);
   const problems: readonly ManifestProblem[] = reader.problems;
@@ -68,9 +69,11 @@ function readManifest(root: TomlTable, reader: FieldReader): Manifest {
     dependencies: reader.strings(project, 'dependencies', 'needed'),
     // A new pack needs one: the rules refuse it where none is left.
     license: reader.license(project),
+    licenseIsString: project?.entries.get('license')?.kind === 'leaf',
     classifiers: reader.strings(project, 'classifiers'),
     repository: reader.string(urls, 'Repository'),
     dynamic,
+    dynamicNames,
     publisherId: reader.string(comfy, 'PublisherId', 'needed'),
     displayName: reader.string(comfy, 'DisplayName'),
     icon: reader.string(comfy, 'Icon'),
@@ -80,9 +83,11 @@ function readManifest(root: TomlTable, reader: FieldReader): Manifest {
     dynamicVersionPath: reader.string(versionTable, 'path', versionFile),
     projectHeader: headerOf(project),
     comfyHeader: headerOf(comfy),
+    urlsHeader: headerOf(urls),
     projectKeys: reader.keys(project),
     urlKeys: reader.keys(urls),
     comfyKeys: reader.keys(comfy),
+    toolKeys: reader.keys(tool),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { AST } from 'toml-eslint-parser';
-import type { Located, TextRange } from './manifest';
+import type { TableKey, TextRange } from './manifest';
 import type { LineTable } from './lineTable';
 
 /** A value that is no table, as the parser gives it. */
 export interface TomlLeaf {
   readonly kind: 'leaf';
-  readonly key: Located<string>;
+  readonly key: TableKey;
   readonly node: AST.TOMLValue | AST.TOMLArray;
 }
 
@@ -13,7 +13,7 @@ export interface TomlLeaf {
 export interface TomlTable {
   readonly kind: 'table';
   /** The first key that names the table. */
-  readonly key: Located<string>;
+  readonly key: TableKey;
   /** The table's own header, brackets included. */
   header: TextRange | undefined;
   /** The value as written, where it is an inline table. */
@@ -24,7 +24,7 @@ export interface TomlTable {
 /** `[[name]]`. Nothing of a manifest is written so, and its contents are not read. */
 export interface TomlTableArray {
   readonly kind: 'table-array';
-  readonly key: Located<string>;
+  readonly key: TableKey;
 }
 
 export type TomlEntry = TomlLeaf | TomlTable | TomlTableArray;
@@ -38,11 +38,12 @@ type Keys = readonly (AST.TOMLBare | AST.TOMLQuoted)[];
  */
 export function tomlTables(program: AST.TOMLProgram, lines: LineTable): TomlTable {
   const range = (node: { range: [number, number] }) => lines.range(...node.range);
-  const keyOf = (node: AST.TOMLBare | AST.TOMLQuoted): Located<string> => ({
+  const keyOf = (node: AST.TOMLBare | AST.TOMLQuoted, lines?: TableKey['lines']): TableKey => ({
     value: node.type === 'TOMLBare' ? node.name : node.value,
     range: range(node),
+    lines,
   });
-  const newTable = (key: Located<string>): TomlTable => ({
+  const newTable = (key: TableKey): TomlTable => ({
     kind: 'table',
     key,
     header: undefined,
@@ -66,16 +67,19 @@ export function tomlTables(program: AST.TOMLProgram, lines: LineTable): TomlTabl
     return table;
   };
 
-  const addKeyValue = (to: TomlTable, { key, value }: AST.TOMLKeyValue): void => {
+  const addKeyValue = (to: TomlTable, node: AST.TOMLKeyValue, inHeaderTable: boolean): void => {
+    const { key, value } = node;
     const last = key.keys.at(-1);
     const table = tableAt(to, key.keys.slice(0, -1));
     if (last === undefined || table === undefined) return;
-    const name = keyOf(last);
+    const isAlone = inHeaderTable && key.keys.length === 1;
+    const { start, end } = range(node);
+    const name = keyOf(last, isAlone ? [start.line, end.line] : undefined);
     if (value.type === 'TOMLInlineTable') {
       const inner = newTable(name);
       inner.inline = range(value);
       table.entries.set(name.value, inner);
-      for (const entry of value.body) addKeyValue(inner, entry);
+      for (const entry of value.body) addKeyValue(inner, entry, false);
     } else {
       table.entries.set(name.value, { kind: 'leaf', key: name, node: value });
     }
@@ -94,13 +98,13 @@ export function tomlTables(program: AST.TOMLProgram, lines: LineTable): TomlTabl
     if (table === undefined) return;
     // The parser ends a table after its last value; the header ends at the bracket after its last key.
     table.header = lines.range(node.range[0], headerEnd(program, last.range[1]));
-    for (const entry of node.body) addKeyValue(table, entry);
+    for (const entry of node.body) addKeyValue(table, entry, true);
   };
 
-  const root = newTable({ value: '', range: lines.range(0, 0) });
+  const root = newTable({ value: '', range: lines.range(0, 0), lines: undefined });
   for (const node of program.body[0].body) {
     if (node.type === 'TOMLTable') addTable(root, node);
-    else addKeyValue(root, node);
+    else addKeyValue(root, node, true);
   }
   return root;
 }

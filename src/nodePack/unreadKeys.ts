@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Located, Manifest, TableKeys, TextRange } from './manifest';
+import type { Manifest, TextRange } from './manifest';
+import { plain } from './rules/keyNames';
 
 /** Something in the manifest that is not sent, or not as written. */
 export interface FieldWarning {
@@ -46,13 +47,4 @@ export function unreadKeys(manifest: Manifest): FieldWarning[] {
     });
   }
   return warnings;
-}
-
-/** A key that would be `name` but for its case, `-` and `_`. */
-export function misspelt(keys: TableKeys, name: string): Located<string> | undefined {
-  return keys.find(({ value }) => value !== name && plain(value) === plain(name));
-}
-
-function plain(key: string): string {
-  return key.toLowerCase().replaceAll(/[-_ ]/g, '');
 }

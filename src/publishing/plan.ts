@@ -1,14 +1,16 @@
 import { readdir } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
+import { consequencesOf } from '../nodePack/consequences';
+import { licenseFileName } from '../nodePack/licenseFile';
 import type { Manifest, TextRange } from '../nodePack/manifest';
 import type { PublishFields } from '../nodePack/publishFields';
 import { canonicalVersion } from '../registry/versionOrder';
 import type { Check } from './check';
-import { consequencesOf } from './consequences';
 import { readPackText, type PackText } from './packText';
 
 /** Loaded apart, since the views have it loaded long before anything is published. */
 const nodePackRoom = () => import('../nodePack/index');
+const manifestRules = () => import('../nodePack/rules/index');
 
 /** There is no file that could be opened. */
 const manifestMissing = 'manifest-missing';
@@ -87,7 +89,7 @@ export async function planPublish(
   copy: WorkingCopy,
   firstPublish: boolean,
 ): Promise<{ readonly plan: PublishPlan | undefined; readonly checks: readonly Check[] }> {
-  const { checkManifest, publishFields } = await nodePackRoom();
+  const [{ publishFields }, { checkManifest }] = await Promise.all([nodePackRoom(), manifestRules()]);
   const { manifest, version, changelog, licenseFile } = copy;
   const checks: Check[] = [...copy.checks];
   // Of a file that is not there, nothing else is worth saying.
@@ -179,7 +181,7 @@ function noVersionFile(why: WhyNoText, file: string): string {
 async function findLicense(packFolder: string): Promise<string | undefined> {
   const entries = await readdir(packFolder, { withFileTypes: true }).catch(() => []);
   return entries
-    .filter((entry) => !entry.isDirectory() && /^licen[cs]e(?:\.(?:txt|md|rst))?$/iu.test(entry.name))
+    .filter((entry) => !entry.isDirectory() && licenseFileName.test(entry.name))
     .map(({ name }) => name)
     .sort()[0];
 }

@@ -15,7 +15,14 @@ export async function packText(
   fs: Pick<vscode.FileSystem, 'readFile' | 'stat'>,
 ): Promise<{ readonly text: string | undefined } | 'missing'> {
   const open = openDocument(uri);
-  if (open !== undefined) return { text: open.getText() };
+  return open === undefined ? await textOnDisk(uri, fs) : { text: open.getText() };
+}
+
+/** The text of a file as it is on disk; otherwise like `packText`. */
+export async function textOnDisk(
+  uri: vscode.Uri,
+  fs: Pick<vscode.FileSystem, 'readFile' | 'stat'>,
+): Promise<{ readonly text: string | undefined } | 'missing'> {
   try {
     if ((await fs.stat(uri)).size > mostBytes) return { text: undefined };
     const bytes = await fs.readFile(uri);

@@ -38,8 +38,13 @@ export class Settings {
   }
 
   /** Which problems are shown for a file. */
-  diagnosticsFor(uri: vscode.Uri): { readonly versions: boolean; readonly findings: boolean } {
+  diagnosticsFor(uri: vscode.Uri): {
+    readonly versions: boolean;
+    readonly findings: boolean;
+    readonly manifest: boolean;
+  } {
     return {
+      manifest: this.#read('diagnostics.manifest', uri) !== false,
       versions: this.#read('diagnostics.versions', uri) !== false,
       findings: this.#read('diagnostics.findings', uri) !== false,
     };

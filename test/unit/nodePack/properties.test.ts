@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { TextRange } from '../../../src/nodePack/manifest';
 import * as nodePack from '../../../src/nodePack/index';
 import { mayBeNodePack } from '../../../src/nodePack/mayBeNodePack';
+import { checkManifest } from '../../../src/nodePack/publishRules';
+import { manifestIssues } from '../../../src/nodePack/rules/manifestIssues';
+import { SourceText } from '../../../src/nodePack/sourceText';
 import { canonicalVersion } from '../../../src/registry/versionOrder';
 
 /** Pieces that meet in real manifests, so that random texts get deeper than the first character. */
@@ -20,6 +24,16 @@ const piece = fc.constantFrom(
   'license',
   'dynamic',
   'classifiers',
+  'includes',
+  'requires-comfyui',
+  'repository',
+  'publisher_id',
+  'Icon',
+  '"../x"',
+  '"# x"',
+  '"comfyui-frontend-package>=1"',
+  '"Operating System ::x"',
+  '"git@x.y:z"',
   'dependencies',
   'path',
   ' = ',
@@ -52,19 +66,31 @@ const piece = fc.constantFrom(
 const nearToml = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
 const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), nearToml);
 
+const isIn = (lines: readonly string[], { start, end }: TextRange) =>
+  [start, end].every(({ line, character }) => character >= 0 && character <= (lines[line]?.length ?? -1));
+
 describe('nodePack with arbitrary texts', () => {
   it('never throws, and marks places that exist', () => {
     fc.assert(
       fc.property(anyText, anyText, (text, other) => {
         const manifest = nodePack.parseManifest(text);
         const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-        const issues = nodePack.checkManifest(manifest, { canonicalVersion, firstPublish: true });
+        const context = { canonicalVersion, firstPublish: true, source: new SourceText(text) };
+        const disk = {
+          kindOf: () => 'missing' as const,
+          requirements: { text: other },
+          versionProblem: other === '' ? undefined : other,
+        };
+        const all = manifestIssues(manifest, { ...context, disk, version: other, licenseFile: 'L' });
+        const refused = checkManifest(manifest, context);
+        const issues = [...all, ...refused];
+        for (const { edits } of issues.flatMap(({ fixes }) => fixes)) {
+          for (const { range } of edits) assert.ok(isIn(lines, range), JSON.stringify(range));
+        }
         const { node, nodeVersion, warnings } = nodePack.publishFields(manifest, { version: other });
         for (const { message, range } of [...manifest.problems, ...issues, ...warnings]) {
           assert.notEqual(message, '');
-          for (const { line, character } of [range.start, range.end]) {
-            assert.ok(character >= 0 && character <= (lines[line]?.length ?? -1), JSON.stringify(range));
-          }
+          assert.ok(isIn(lines, range), JSON.stringify(range));
         }
         assert.ok(Array.isArray(nodeVersion.dependencies));
         for (const key of ['id', 'name', 'license', 'repository'] as const)

@@ -76,8 +76,14 @@ describe('what README says of requests', () => {
       'api.comfy.org',
       // Pages that are opened in the browser when a person asks for them.
       'docs.comfy.org',
+      // In examples.
+      'example.com',
       'github.com',
+      'packaging.python.org',
+      // In examples, and where an address of an image is mended.
+      'raw.githubusercontent.com',
       'registry.comfy.org',
+      'toml.io',
     ]);
   });
 

@@ -1,12 +1,15 @@
-import type { ManifestProblem } from '../nodePack/manifest';
+import type { ManifestProblem } from './manifest';
 
 const comfy = ['manifest-comfy-missing', 'manifest-publisher-missing'];
-const project = ['name', 'version', 'license', 'repository'].map((field) => `manifest-${field}-missing`);
+const project = ['name', 'version', 'license', 'repository', 'project'].map(
+  (field) => `manifest-${field}-missing`,
+);
 
 /** What is missing besides, when a key or a table counts as absent. */
 const follows: Readonly<Record<string, readonly string[]>> = {
   name: ['manifest-name-missing'],
-  version: ['manifest-version-missing'],
+  version: ['manifest-version-missing', 'manifest-dynamic-version'],
+  path: ['manifest-dynamic-version'],
   PublisherId: ['manifest-publisher-missing'],
   urls: ['manifest-repository-missing'],
   Repository: ['manifest-repository-missing'],

@@ -1,0 +1,72 @@
+import * as l10n from '@vscode/l10n';
+import type { Located, Manifest, ManifestLicense } from '../manifest';
+import { issue, projectRange, whenNew, type ManifestIssue, type RuleContext } from '../manifestIssue';
+import { preferred, quoted, replacing } from '../textEdits';
+import { nearKey, notRead, rename } from './keyNames';
+
+/** Names that a license's file has, and no license. */
+const fileName = /^(?:licen[cs]e|copying)(?:[._-][\w.-]+)?$|\.(?:txt|md|rst)$/i;
+/** An expression of license names, such as `MIT OR Apache-2.0` (SPDX; PEP 639). */
+const spdx = /^\(*[A-Za-z0-9.+-]+\)*(?: (?:AND|OR|WITH) \(*[A-Za-z0-9.+-]+\)*)*$/;
+
+/** `[project].license`: there for a new pack, in a form that says what is meant, with a file that exists. */
+export function checkLicense(manifest: Manifest, context: RuleContext): ManifestIssue[] {
+  const written = manifest.license;
+  const { file = '', text = '' } = written?.value ?? {};
+  if (written === undefined || (file === '' && text === '')) return missing(manifest, context);
+  if (file !== '') return checkFile(written, file, context);
+  return manifest.licenseIsString ? checkString(written, text, context) : [];
+}
+
+function missing(manifest: Manifest, context: RuleContext): ManifestIssue[] {
+  const { licenseFile } = context;
+  const written = manifest.license;
+  if (written === undefined && licenseFile !== undefined) return [];
+  const code = 'manifest-license-missing';
+  const meant = nearKey(manifest.projectKeys, 'license');
+  if (meant !== undefined) {
+    return [issue(code, whenNew(context), meant.range, notRead(meant, 'license'), rename(meant, 'license'))];
+  }
+  const message = l10n.t('No license is named. Add license = {file = "LICENSE"} to [project].');
+  const fix = written && licenseFile !== undefined ? nameFile(written, licenseFile) : undefined;
+  return [issue(code, whenNew(context), written?.range ?? projectRange(manifest), message, fix)];
+}
+
+function checkFile(
+  written: Located<ManifestLicense>,
+  file: string,
+  { disk, licenseFile }: RuleContext,
+): ManifestIssue[] {
+  if (disk?.kindOf(file) !== 'missing') return [];
+  const message = l10n.t('The license file {0} is not there. Add it, or correct the name.', file);
+  const fix = licenseFile === undefined ? undefined : nameFile(written, licenseFile);
+  return [issue('manifest-license-file', 'warning', written.range, message, fix)];
+}
+
+function checkString(
+  written: Located<ManifestLicense>,
+  text: string,
+  { disk }: RuleContext,
+): ManifestIssue[] {
+  const code = 'manifest-license-form';
+  if (fileName.test(text) || disk?.kindOf(text) === 'file') {
+    const message = l10n.t(
+      'The registry takes "{0}" for the name of a license. Write {file = "{0}"}, if it is a file.',
+      text,
+    );
+    return [issue(code, 'warning', written.range, message, nameFile(written, text))];
+  }
+  if (spdx.test(text)) return [];
+  const message = l10n.t(
+    '"{0}" is no SPDX name of a license, and the specification allows no other string. Write it as {text = "…"}.',
+    text,
+  );
+  const form = `{text = ${quoted(text)}}`;
+  const fix = preferred(l10n.t('Write {0}', form), replacing(written.range, form));
+  return [issue(code, 'information', written.range, message, fix)];
+}
+
+function nameFile({ range }: Located<ManifestLicense>, file: string) {
+  const form = `{file = ${quoted(file)}}`;
+  return preferred(l10n.t('Write {0}', form), replacing(range, form));
+}

@@ -1,0 +1,79 @@
+import * as l10n from '@vscode/l10n';
+import type { Manifest, ManifestFix, TableKey } from '../manifest';
+import { issue, projectRange, whenNew, type ManifestIssue, type RuleContext } from '../manifestIssue';
+import { preferred, quoted, replacing } from '../textEdits';
+import { moveKey, nearKey, notRead, plain, rename } from './keyNames';
+
+/** `[project.urls].Repository`: there for a new pack, in this spelling, and an address that a person can open. */
+export function checkRepository(manifest: Manifest, context: RuleContext): ManifestIssue[] {
+  const written = manifest.repository;
+  const text = written?.value.trim() ?? '';
+  if (written === undefined || text === '') return [missing(manifest, context)];
+  const to = (address: string): ManifestFix =>
+    preferred(l10n.t('Write "{0}"', address), replacing(written.range, quoted(address)));
+  if (!isWebAddress(text)) {
+    const address = webAddress(text);
+    const message = l10n.t('The repository is no web address, so nobody can open it. Write https://…');
+    return [
+      issue(
+        'manifest-repository-invalid',
+        'warning',
+        written.range,
+        message,
+        address === undefined ? undefined : to(address),
+      ),
+    ];
+  }
+  if (!/\.git\/?$/.test(text)) return [];
+  const message = l10n.t(
+    'The repository is compared with those of other packs as it is written. Leave out ".git", as its page has it.',
+  );
+  const fix = to(text.replace(/\.git\/?$/, ''));
+  return [issue('manifest-repository-git', 'information', written.range, message, fix)];
+}
+
+function missing(manifest: Manifest, context: RuleContext): ManifestIssue {
+  const code = 'manifest-repository-missing';
+  const severity = whenNew(context);
+  const meant = nearKey(manifest.urlKeys, 'Repository');
+  if (meant !== undefined) {
+    return issue(code, severity, meant.range, notRead(meant, 'Repository'), rename(meant, 'Repository'));
+  }
+  const misplaced = manifest.repository === undefined ? misplacedRepository(manifest) : undefined;
+  if (misplaced !== undefined) {
+    const message = l10n.t(
+      '"{0}" is not read here. Write it as "{1}" under [project.urls].',
+      misplaced.value,
+      'Repository',
+    );
+    const inProject = manifest.projectKeys.includes(misplaced);
+    const move = moveKey(misplaced, 'Repository', '[project.urls]', manifest.urlsHeader, context.source);
+    const inPlace =
+      inProject && manifest.urlsHeader === undefined ? rename(misplaced, 'urls.Repository') : undefined;
+    return issue(code, severity, misplaced.range, message, move ?? inPlace);
+  }
+  const message = l10n.t('No repository is named. Add Repository = "https://…" to [project.urls].');
+  return issue(code, severity, manifest.repository?.range ?? projectRange(manifest), message);
+}
+
+/** A repository under `[project]` or `[tool.comfy]`, as older templates and other tools have it. */
+export function misplacedRepository({ projectKeys, comfyKeys }: Manifest): TableKey | undefined {
+  return [...projectKeys, ...comfyKeys].find(({ value }) => plain(value) === 'repository');
+}
+
+export function isWebAddress(text: string): boolean {
+  return /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '');
+}
+
+/** The page of a repository whose address is one for git. */
+function webAddress(text: string): string | undefined {
+  const match =
+    /^(?:git\+)?ssh:\/\/(?:[^@/]+@)?([^/:]+)(?::\d+)?\/(.+)$/i.exec(text) ??
+    /^(?:[^@/:\s]+@)([^/:\s]+):(?!\d+\/)(.+)$/.exec(text) ??
+    /^(?:git\+)?(?:git|https?):\/\/(?:[^@/]+@)?([^/]+)\/(.+)$/i.exec(text) ??
+    /^((?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org))\/(.+)$/i.exec(text);
+  const [, host, path] = match ?? [];
+  if (host === undefined || path === undefined) return undefined;
+  const address = `https://${host}/${path.replace(/\/+$/, '').replace(/\.git$/, '')}`;
+  return isWebAddress(address) ? address : undefined;
+}

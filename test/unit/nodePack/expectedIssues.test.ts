@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expectedIssues } from './expectedIssues';
+import { applyEdits, issuesOf } from './manifestIssues';
+
+const corpus = path.resolve(__dirname, '../../../../shared/corpus');
+
+describe('the rules on real manifests', function () {
+  before(function () {
+    if (existsSync(corpus)) return;
+    this.test!.title = 'skipped: ../shared/corpus is not on this machine';
+    this.skip();
+  });
+
+  it('are about at least thirty of them', () => {
+    assert.ok(Object.keys(expectedIssues).length >= 30);
+  });
+
+  for (const [file, expected] of Object.entries(expectedIssues)) {
+    it(`say of ${file} what the specification says`, () => {
+      const text = readFileSync(path.join(corpus, file), 'utf8');
+      const found = issuesOf(text).map(({ code, range }) => [code, range.start.line + 1] as const);
+      const order = (a: readonly [string, number], b: readonly [string, number]) =>
+        a[1] - b[1] || a[0].localeCompare(b[0]);
+      assert.deepEqual([...found].sort(order), [...expected].sort(order));
+    });
+  }
+
+  it('say something of every file without an exception, with ranges and fixes inside of the text', () => {
+    for (const folder of ['pyprojects', 'pyprojects_history']) {
+      for (const name of readdirSync(path.join(corpus, folder)).filter((each) => each.endsWith('.toml'))) {
+        const text = readFileSync(path.join(corpus, folder, name), 'utf8').replace(/^\uFEFF/, '');
+        const lines = text.split(/\r\n|\n|\r/);
+        for (const { code, message, range, fixes } of issuesOf(text)) {
+          assert.notEqual(message, '', name);
+          assert.ok(range.end.character <= (lines[range.end.line]?.length ?? -1), `${name} ${code}`);
+          for (const { edits } of fixes) {
+            const count = (of: string) => issuesOf(of).filter((each) => each.code === code).length;
+            assert.equal(count(applyEdits(text, edits)), count(text) - 1, `${name} ${code}`);
+          }
+        }
+      }
+    }
+  });
+});
