@@ -18,6 +18,7 @@ export const bundles = {
   registry: 'src/registry/index.ts',
   nodePack: 'src/nodePack/index.ts',
   publishing: 'src/publishing/index.ts',
+  scan: 'src/workspace/scan/scanThread.ts',
   published: 'src/archive/published.ts',
   l10n: 'node_modules/@vscode/l10n/dist/browser.js',
   semver: 'node_modules/semver/functions/parse.js',

@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
 import { FindingPlaces } from '../workspace/findingPlaces';
+import { ownPacks } from '../workspace/ownPacks';
 import { PublishedContent } from '../workspace/publishedContent';
+import { Predictions } from '../workspace/scan/predictions';
+import { Scanner } from '../workspace/scan/scanner';
 import type { EditorGiven, EditorParts } from './editorParts';
 import { followFiles } from './followFiles';
+import { followPredictions } from './followPredictions';
 import { LeaveOut } from './leaveOut';
 import { ManifestHover } from './manifestHover';
+import { PredictionProblems } from './predictionProblems';
 import { Problems } from './problems';
 import { QuickFixes } from './quickFixes';
 import { pagePlaces } from './pagePlaces';
@@ -16,6 +21,7 @@ export class EditorFeatures implements vscode.Disposable {
   readonly problems: Problems;
   readonly hover: ManifestHover;
   readonly pages: VersionPages;
+  readonly predictions: Predictions;
   readonly #disposables: readonly { dispose(): unknown }[];
 
   constructor(given: EditorGiven) {
@@ -27,12 +33,20 @@ export class EditorFeatures implements vscode.Disposable {
     this.problems = new Problems(parts);
     this.hover = new ManifestHover(parts);
     this.pages = new VersionPages({ ...given, reasons, places: pagePlaces(this.places, reasons) });
-    const fixes = new QuickFixes(parts, this.problems, leaveOut);
+    this.predictions = predictionsOf(given);
+    const predicted = new PredictionProblems(this.predictions, this.problems);
+    const shown: Pick<Problems, 'of'> = {
+      of: (...asked) => [...this.problems.of(...asked), ...predicted.of(...asked)],
+    };
+    const fixes = new QuickFixes(parts, shown, leaveOut);
     this.#disposables = [
       vscode.languages.registerCodeActionsProvider({ pattern: '**' }, fixes, {
         providedCodeActionKinds: QuickFixes.kinds,
       }),
-      followFiles(parts, this.problems, leaveOut),
+      followFiles(parts, this.problems, leaveOut, this.predictions),
+      followPredictions(parts, this.predictions),
+      predicted,
+      this.predictions,
       this.pages,
       this.problems,
       this.places,
@@ -43,4 +57,17 @@ export class EditorFeatures implements vscode.Disposable {
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
   }
+}
+
+function predictionsOf(given: EditorGiven): Predictions {
+  return new Predictions({
+    scanner: new Scanner({ file: vscode.Uri.joinPath(given.extensionUri, 'dist', 'scan.js').fsPath }),
+    fs: vscode.workspace.fs,
+    log: given.log,
+    packOf: (uri) => {
+      const around = ownPacks(given).filter(({ key }) => uri.toString().startsWith(`${key}/`));
+      return around.sort((a, b) => b.key.length - a.key.length)[0];
+    },
+    isWanted: (uri) => given.settings.diagnosticsFor(uri).findings,
+  });
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { NodePack } from '../workspace/nodePack';
 import { ownPacks } from '../workspace/ownPacks';
 import type { EditorParts } from './editorParts';
+import type { Predictions } from '../workspace/scan/predictions';
 import type { LeaveOut } from './leaveOut';
 import type { Problems } from './problems';
 
@@ -13,7 +14,12 @@ const filesPause = 500;
 const contentPause = 2000;
 
 /** Keeps problems in step with what is typed, saved and changed on disk. Asks the registry for nothing. */
-export function followFiles(parts: EditorParts, problems: Problems, leaveOut: LeaveOut): vscode.Disposable {
+export function followFiles(
+  parts: EditorParts,
+  problems: Problems,
+  leaveOut: LeaveOut,
+  predictions: Pick<Predictions, 'of' | 'follow' | 'refresh'>,
+): vscode.Disposable {
   const { packs, places, content, tokens, connection } = parts;
   const due = new Map<string, NodeJS.Timeout>();
   const soon = (key: string, pause: number, act: () => void) => {
@@ -35,6 +41,7 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
     soon(`place ${pack.key}`, filesPause, () => {
       places.forget(pack);
       problems.look(latest(pack));
+      predictions.refresh(pack);
     });
   const compareAgain = (pack: NodePack) =>
     soon(`content ${pack.key}`, contentPause, () => {
@@ -59,6 +66,7 @@ export function followFiles(parts: EditorParts, problems: Problems, leaveOut: Le
     // `.comfyignore`, and `includes` of the manifest, decide what is published.
     const decides = /\/(?:\.comfyignore|pyproject\.toml)$/u.test(uri.path);
     if (cameOrWent || decides || places.concerns(uri)) placeAgain(pack);
+    else if (predictions.of(uri) !== undefined) predictions.follow(uri);
     compareAgain(pack);
   };
 

@@ -16,7 +16,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
 
   constructor(
     private readonly parts: EditorParts,
-    private readonly problems: Problems,
+    private readonly problems: Pick<Problems, 'of'>,
     private readonly leaveOut: LeaveOut,
   ) {}
 
@@ -45,6 +45,8 @@ export class QuickFixes implements vscode.CodeActionProvider {
     switch (about.kind) {
       case 'pack':
         return [];
+      case 'prediction':
+        return [...(await this.#leaveOut(shown)), this.#openStandards(shown)];
       case 'version': {
         const { problem } = about;
         const actions = problem.bump ? await this.#bump(shown) : [];
@@ -100,7 +102,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     return command(title, diagnostic, 'comfyRegistry.showVersion', this.#link(pack.key, version));
   }
 
-  #openStandards({ pack, diagnostic, about }: ShownProblem, index: number): vscode.CodeAction {
+  #openStandards({ pack, diagnostic, about }: ShownProblem, index = -1): vscode.CodeAction {
     const version = about.kind === 'finding' ? about.version.version : '';
     const finding = this.parts.places.peek(pack, version)?.[index]?.finding;
     const what = oneLine(finding?.description || finding?.rule || '', 80);

@@ -30,6 +30,7 @@ describe('followFiles', function () {
       parts,
       { look: () => undefined } as unknown as Problems,
       { forget: () => undefined } as unknown as LeaveOut,
+      { of: () => undefined, follow: () => undefined, refresh: () => undefined },
     );
     const change = (text: string) => writeFile(vscode.Uri.joinPath(folder, 'a.py').fsPath, text);
     await change('two');
