@@ -26,7 +26,7 @@ export function concealmentHits({ outline, source }: Scanned): Hit[] {
 function encodedText({ node }: Spot, source: Source): Hit[] {
   const { body } = literalParts(source.of(node));
   if (body.length < longText || /[\r\n]/u.test(body)) return [];
-  const isHex = /^[0-9a-f]+$/iu.test(body);
+  const isHex = /^[0-9a-f]+$/iu.test(body) && new Set(body).size > 8;
   const isBase64 = /^[\w+/-]+={0,2}$/u.test(body) && kindsOf(body) >= 3 && !media.test(body);
   const escapes = body.match(/\\x[0-9a-f]{2}/giu)?.length ?? 0;
   if (!isHex && !isBase64 && escapes * 4 < body.length * 0.6) return [];
