@@ -93,10 +93,10 @@ describe('the thread of the local scan', function () {
   });
 
   it('gives up a file that takes too long, and ends the thread that is at it', async () => {
-    open(await breaking('slow', "if (text === 'slow') for (;;);"), { mostMs: 300 });
+    open(await breaking('slow', "if (text === 'slow') for (;;);"), { mostMs: 3000 });
     const slow = scanner.scan('slow');
     const next = scanner.scan('a');
-    await assert.rejects(slow, /longer than 0\.3 s/);
+    await assert.rejects(slow, /longer than 3 s/);
     assert.equal((await next).more, 1);
   });
 

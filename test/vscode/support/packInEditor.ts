@@ -16,8 +16,12 @@ export function codeOf({ code }: vscode.Diagnostic): string | number | undefined
 export function usePackInEditor(local: RegistryInUse, name: string) {
   let folder: vscode.Uri;
   const uriOf = (file: string) => vscode.Uri.joinPath(folder, file);
-  const ours = (file: string) =>
+  const all = (file: string) =>
     vscode.languages.getDiagnostics(uriOf(file)).filter((diagnostic) => diagnostic.source === source);
+  /** What the registry has said. */
+  const ours = (file: string) => all(file).filter((diagnostic) => codeOf(diagnostic) !== 'prediction');
+  /** What the local check says. */
+  const predictions = (file: string) => all(file).filter((diagnostic) => codeOf(diagnostic) === 'prediction');
   const codes = (file: string) => ours(file).map(codeOf).sort();
   const versionMessage = () =>
     ours('pyproject.toml')
@@ -75,6 +79,7 @@ export function usePackInEditor(local: RegistryInUse, name: string) {
     },
     uriOf,
     ours,
+    predictions,
     codes,
     versionMessage,
     refresh,
