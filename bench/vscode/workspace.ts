@@ -47,6 +47,8 @@ export const workspace = {
   },
   onDidChangeConfiguration: never,
   onDidChangeWorkspaceFolders: never,
+  onDidGrantWorkspaceTrust: never,
+  onDidOpenTextDocument: never,
   onDidSaveTextDocument: never,
   onDidChangeTextDocument: never,
   onDidCloseTextDocument: never,
