@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PackFile } from '../archive/packFileList';
+import type { Prediction } from '../scan/prediction';
 import type { Check } from '../publishing/check';
 import type { NodePack } from '../workspace/nodePack';
 import { oneLine } from '../workspace/oneLine';
@@ -65,11 +66,13 @@ export function localChecks({ files, unchecked, error }: LocalCheck): Check[] {
 }
 
 function predictedWords(files: LocalCheck['files'], count: number): string {
-  const all = files.flatMap(({ name, predictions }) =>
-    predictions.map(({ rule, called, range }) =>
+  const all = files
+    .flatMap(({ name, predictions }) => predictions.map((prediction) => ({ name, prediction })))
+    // The first ones are named: the graver ones.
+    .sort((a, b) => Number(isMinor(a.prediction)) - Number(isMinor(b.prediction)))
+    .map(({ name, prediction: { rule, called, range } }) =>
       vscode.l10n.t('{0} in {1} line {2}', called || rule, oneLine(name), range.start.line + 1),
-    ),
-  );
+    );
   const names = namesOf(all);
   if (count === 1)
     return vscode.l10n.t("The local check predicts 1 finding ({0}); the registry's scan decides.", names);
@@ -85,6 +88,10 @@ function predictedWords(files: LocalCheck['files'], count: number): string {
         files.length,
         names,
       );
+}
+
+function isMinor({ severity }: Prediction): boolean {
+  return severity === 'information';
 }
 
 function namesOf(all: readonly string[]): string {

@@ -40,7 +40,7 @@ describe('the local check before publishing', function () {
       { path: 'tools.py', content: 'import os\nos.system(x)\na = 1; b = 2\nexec(y)\n' },
     ]);
     assert.deepEqual(await checks(), [
-      "warning: The local check predicts 4 findings in 2 files (eval in nodes/text.py line 24, os.system in tools.py line 2, joined-statements in tools.py line 3, …); the registry's scan decides.",
+      "warning: The local check predicts 4 findings in 2 files (eval in nodes/text.py line 24, os.system in tools.py line 2, exec in tools.py line 4, …); the registry's scan decides.",
     ]);
     assert.deepEqual(['nodes/text.py', 'tools.py', 'tests/test_more.py'].map(predicted), [1, 3, 0]);
   });
