@@ -20,6 +20,7 @@ export const bundles = {
   nodePack: 'src/nodePack/index.ts',
   manifestRules: 'src/nodePack/rules/index.ts',
   publishing: 'src/publishing/index.ts',
+  scan: 'src/workspace/scan/scanThread.ts',
   published: 'src/archive/published.ts',
   l10n: 'node_modules/@vscode/l10n/dist/browser.js',
   semver: 'node_modules/semver/functions/parse.js',

@@ -4,7 +4,7 @@ import { builtinModules } from 'node:module';
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const rooms = ['registry', 'nodePack', 'references', 'findings'];
+const rooms = ['registry', 'nodePack', 'references', 'findings', 'scan'];
 const adapters = ['workspace', 'views', 'editor', 'commands'];
 
 const outside = (from, names) => ({
@@ -34,7 +34,7 @@ const refused = {
     ]),
   ),
   archive: [noVscode, outside('archive', [...rooms, 'publishing', ...adapters])],
-  publishing: [noVscode, outside('publishing', ['references', 'findings', ...adapters])],
+  publishing: [noVscode, outside('publishing', ['references', 'findings', 'scan', ...adapters])],
   workspace: [outside('workspace', ['views', 'editor', 'commands'])],
   views: [outside('views', ['editor', 'commands'])],
   editor: [outside('editor', ['views', 'commands'])],

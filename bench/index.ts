@@ -19,6 +19,7 @@ import { hover } from './parts/hover';
 import { manifest } from './parts/manifest';
 import { packFinder } from './parts/packFinder';
 import { publish } from './parts/publish';
+import { scan } from './parts/scan';
 import { extensionSize } from './parts/size';
 import { tree } from './parts/tree';
 import { tableLines } from './table';
@@ -32,6 +33,7 @@ const parts: Readonly<Record<string, Part>> = {
   manifest,
   findings,
   hover,
+  scan,
   archive,
   publish,
 };

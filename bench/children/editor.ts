@@ -143,7 +143,10 @@ async function main(): Promise<void> {
   delay.disable();
   const shown = shownFindings();
 
-  const following = followFiles(parts, problems, { forget: () => undefined } as unknown as LeaveOut);
+  const following = followFiles(parts, problems, { forget: () => undefined } as unknown as LeaveOut, {
+    manifests: { look: () => undefined, lookAgain: () => undefined },
+    predictions: { of: () => undefined, follow: () => undefined, refresh: () => undefined },
+  });
   const again: ReturnType<typeof look>[] = [];
   for (let edit = 1; edit <= edits; edit++) {
     // A line more at the top: every finding of the file moves.

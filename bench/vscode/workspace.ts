@@ -49,6 +49,8 @@ export const workspace = {
   },
   onDidChangeConfiguration: never,
   onDidChangeWorkspaceFolders: never,
+  onDidGrantWorkspaceTrust: never,
+  onDidOpenTextDocument: never,
   onDidSaveTextDocument: never,
   onDidChangeTextDocument: host.textChanges.event,
   onDidCloseTextDocument: never,

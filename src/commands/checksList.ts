@@ -5,13 +5,14 @@ import { choose, showError } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
 import type { CommandContext } from './command';
 import { copyDetails } from './copyDetails';
+import { predictionsCode } from './localCheck';
 import { placeOfCheck } from './manifestPlaces';
 import { showInManifest } from './openManifest';
 
 const icons = { error: 'error', warning: 'warning', ok: 'pass' } as const;
 const order = { error: 0, warning: 1, ok: 2 } as const;
 
-/** Lists what was checked, worst first; choosing a row opens its place in pyproject.toml. */
+/** Lists what was checked, worst first; choosing a row opens its place in pyproject.toml, or the Problems view. */
 export async function showChecks(pack: NodePack, checks: readonly Check[], title: string): Promise<void> {
   const items = checks
     .map((check) => located(pack, check))
@@ -22,9 +23,12 @@ export async function showChecks(pack: NodePack, checks: readonly Check[], title
       ...(check.range === undefined
         ? {}
         : { detail: vscode.l10n.t('pyproject.toml, line {0}', check.range.start.line + 1) }),
+      ...(check.code === predictionsCode ? { detail: vscode.l10n.t('Show them in the Problems view') } : {}),
       check,
     }));
   const chosen = await choose(items, { title, matchOnDetail: true });
+  if (chosen?.check.code === predictionsCode)
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
   if (chosen?.check.range !== undefined) await showInManifest(pack, chosen.check.range);
 }
 

@@ -10,6 +10,7 @@ import { abortSignal } from './abortSignal';
 import { refuse } from './checksList';
 import type { CommandContext } from './command';
 import { listFiles } from '../workspace/listFiles';
+import { localCheck } from './localCheck';
 import { tokenOf } from './tokenInput';
 
 type Publishing = typeof PublishingRoom;
@@ -61,6 +62,9 @@ export async function preparePublish(
 
       progress.report({ message: vscode.l10n.t('listing files…') });
       const list = await listFiles(publishing, plan, signal);
+      const predicted = localCheck(context, pack, list.files, signal);
+      // Told below; packing may fail before.
+      predicted.catch(() => undefined);
       const { memory } = context.uploads;
       await mkdir(memory.folder, { recursive: true });
       let percent = 0;
@@ -82,7 +86,8 @@ export async function preparePublish(
         registry.firstPublish,
       );
       if (JSON.stringify(after.plan) !== JSON.stringify(plan)) return [changedMeanwhile()];
-      return { pack, plan, checks, archive, warnings: list.warnings.map(({ message }) => message) };
+      const told = [...checks, ...(await predicted)];
+      return { pack, plan, checks: told, archive, warnings: list.warnings.map(({ message }) => message) };
     },
   );
   if (outcome === undefined || !isChecks(outcome)) return outcome;

@@ -6,8 +6,10 @@ import type { PublishPlan } from '../publishing/plan';
 import { showError, showProgress } from '../workspace/messages';
 import { abortSignal } from './abortSignal';
 import { showChecks } from './checksList';
-import type { Command } from './command';
+import type { Command, CommandContext } from './command';
 import { listFiles } from '../workspace/listFiles';
+import type { NodePack } from '../workspace/nodePack';
+import { localCheck } from './localCheck';
 import { choosePack } from './target';
 import { saveChanges } from './saveChanges';
 import { showFailure } from './showFailure';
@@ -33,7 +35,7 @@ export const validate: Command = async (context, argument) => {
         const signal = abortSignal(cancel);
         const registry = await publishing.checkRegistry(copy, client, signal);
         const { plan, checks: local } = await publishing.planPublish(copy, registry.firstPublish);
-        const files = plan === undefined ? [] : await checkFiles(publishing, plan, signal);
+        const files = plan === undefined ? [] : await checkFiles(context, pack, publishing, plan, signal);
         return [...local, ...files, ...registry.checks];
       },
     );
@@ -49,6 +51,8 @@ export const validate: Command = async (context, argument) => {
 
 /** What packing would say, without packing. */
 async function checkFiles(
+  context: CommandContext,
+  pack: NodePack,
   publishing: typeof Publishing,
   plan: PublishPlan,
   signal: AbortSignal,
@@ -57,13 +61,20 @@ async function checkFiles(
     const message = vscode.l10n.t(
       'Which files would be packed was not checked: this workspace is not trusted.',
     );
-    return [{ code: 'files-unchecked', severity: 'warning', message }];
+    const scan = vscode.l10n.t(
+      'The local check did not run: this workspace is not trusted. Files are checked when you open them.',
+    );
+    return [
+      { code: 'files-unchecked', severity: 'warning', message },
+      { code: 'predictions-failed', severity: 'warning', message: scan },
+    ];
   }
   try {
     const { files, warnings } = await listFiles(publishing, plan, signal);
     return [
       { code: 'files', severity: 'ok', message: vscode.l10n.t('{0} files would be packed.', files.length) },
       ...warnings.map(({ code, message }): Check => ({ code, severity: 'warning', message })),
+      ...(await localCheck(context, pack, files, signal)),
     ];
   } catch (error) {
     if (!isArchiveError(error) || error.code === 'aborted') throw error;

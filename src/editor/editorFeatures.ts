@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
 import { FindingPlaces } from '../workspace/findingPlaces';
-import { PublishedContent } from '../workspace/publishedContent';
 import { ownPacks } from '../workspace/ownPacks';
+import { PublishedContent } from '../workspace/publishedContent';
+import { Predictions } from '../workspace/scan/predictions';
+import { Scanner } from '../workspace/scan/scanner';
 import type { EditorGiven, EditorParts } from './editorParts';
 import { followFiles } from './followFiles';
+import { followPredictions } from './followPredictions';
 import { LeaveOut } from './leaveOut';
 import { manifestCompletions } from './manifest/manifestCompletion';
 import { ManifestFixes } from './manifest/manifestFixes';
 import { ManifestProblems } from './manifest/manifestProblems';
 import { ManifestHover } from './manifestHover';
+import { PredictionProblems } from './predictionProblems';
 import { Problems } from './problems';
 import { QuickFixes } from './quickFixes';
 import { pagePlaces } from './pagePlaces';
@@ -21,6 +25,7 @@ export class EditorFeatures implements vscode.Disposable {
   readonly hover: ManifestHover;
   readonly complete = manifestCompletions;
   readonly pages: VersionPages;
+  readonly predictions: Predictions;
   readonly #disposables: readonly { dispose(): unknown }[];
 
   constructor(given: EditorGiven) {
@@ -35,7 +40,12 @@ export class EditorFeatures implements vscode.Disposable {
     this.problems = new Problems(parts);
     this.hover = new ManifestHover(parts);
     this.pages = new VersionPages({ ...given, reasons, places: pagePlaces(this.places, reasons) });
-    const fixes = new QuickFixes(parts, this.problems, leaveOut);
+    this.predictions = predictionsOf(given);
+    const predicted = new PredictionProblems(this.predictions, this.problems);
+    const shown: Pick<Problems, 'of'> = {
+      of: (...asked) => [...this.problems.of(...asked), ...predicted.of(...asked)],
+    };
+    const fixes = new QuickFixes(parts, shown, leaveOut);
     const manifests = new ManifestProblems(parts);
     this.#disposables = [
       manifests,
@@ -47,7 +57,10 @@ export class EditorFeatures implements vscode.Disposable {
       vscode.languages.registerCodeActionsProvider({ pattern: '**' }, fixes, {
         providedCodeActionKinds: QuickFixes.kinds,
       }),
-      followFiles(parts, this.problems, leaveOut, manifests),
+      followFiles(parts, this.problems, leaveOut, { manifests, predictions: this.predictions }),
+      followPredictions(parts, this.predictions),
+      predicted,
+      this.predictions,
       this.pages,
       this.problems,
       this.places,
@@ -58,4 +71,17 @@ export class EditorFeatures implements vscode.Disposable {
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
   }
+}
+
+function predictionsOf(given: EditorGiven): Predictions {
+  return new Predictions({
+    scanner: new Scanner({ file: vscode.Uri.joinPath(given.extensionUri, 'dist', 'scan.js').fsPath }),
+    fs: vscode.workspace.fs,
+    log: given.log,
+    packOf: (uri) => {
+      const around = ownPacks(given).filter(({ key }) => uri.toString().startsWith(`${key}/`));
+      return around.sort((a, b) => b.key.length - a.key.length)[0];
+    },
+    isWanted: (uri) => given.settings.diagnosticsFor(uri).findings,
+  });
 }

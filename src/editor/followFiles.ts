@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { NodePack } from '../workspace/nodePack';
 import { ownPacks } from '../workspace/ownPacks';
 import type { EditorParts } from './editorParts';
+import type { Predictions } from '../workspace/scan/predictions';
 import type { LeaveOut } from './leaveOut';
 import type { ManifestProblems } from './manifest/manifestProblems';
 import type { Problems } from './problems';
@@ -18,7 +19,13 @@ export function followFiles(
   parts: EditorParts,
   problems: Problems,
   leaveOut: LeaveOut,
-  manifests: Pick<ManifestProblems, 'look' | 'lookAgain'>,
+  {
+    manifests,
+    predictions,
+  }: {
+    readonly manifests: Pick<ManifestProblems, 'look' | 'lookAgain'>;
+    readonly predictions: Pick<Predictions, 'of' | 'follow' | 'refresh'>;
+  },
 ): vscode.Disposable {
   const { packs, places, content, tokens, connection } = parts;
   const due = new Map<string, NodeJS.Timeout>();
@@ -41,6 +48,7 @@ export function followFiles(
     soon(`place ${pack.key}`, filesPause, () => {
       places.forget(pack);
       problems.look(latest(pack));
+      predictions.refresh(pack);
     });
   const compareAgain = (pack: NodePack) =>
     soon(`content ${pack.key}`, contentPause, () => {
@@ -72,6 +80,7 @@ export function followFiles(
     // `.comfyignore`, and `includes` of the manifest, decide what is published.
     const decides = /\/(?:\.comfyignore|pyproject\.toml)$/u.test(uri.path);
     if (cameOrWent || decides || places.concerns(uri)) placeAgain(pack);
+    else if (predictions.of(uri) !== undefined) predictions.follow(uri);
     if (cameOrWent || isOfManifest(pack, uri))
       soon(`manifest ${pack.key}`, filesPause, () => manifests.lookAgain(latest(pack)));
     compareAgain(pack);

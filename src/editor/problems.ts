@@ -21,7 +21,8 @@ export interface ShownProblem {
   readonly about:
     | { readonly kind: 'version'; readonly problem: VersionProblem }
     | { readonly kind: 'finding'; readonly version: NodeVersion; readonly finding: Finding | undefined }
-    | { readonly kind: 'pack' };
+    | { readonly kind: 'pack' }
+    | { readonly kind: 'prediction' };
 }
 
 /** Changes come in bursts: of the registry's answers, of files in a checkout, of keys (ms). */
@@ -44,12 +45,16 @@ export class Problems implements vscode.Disposable {
   /** By the key of the pack. */
   readonly #rows = new Map<string, FindingRows>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
+  readonly #showed = new vscode.EventEmitter<vscode.Uri>();
+  /** Fires with a file of which other problems are shown than before. */
+  readonly onDidShow = this.#showed.event;
   #disposed = false;
 
   constructor(private readonly parts: EditorParts) {
     const all = () => this.#lookAll();
     this.#subscriptions = [
       this.#collection,
+      this.#showed,
       parts.packs.onDidChange(all),
       parts.tokens.onDidChange(all),
       parts.store.onDidChange(all),
@@ -67,6 +72,14 @@ export class Problems implements vscode.Disposable {
     const here = this.#all().filter((shown) => shown.uri.toString() === uri.toString());
     return here.filter(({ diagnostic }) =>
       diagnostics.some((given) => given.message === diagnostic.message && isSame(given, diagnostic)),
+    );
+  }
+
+  /** The findings of the registry that are shown in a file. */
+  findingsIn(uri: vscode.Uri): vscode.Diagnostic[] {
+    const address = uri.toString();
+    return this.#all().flatMap(({ uri: file, diagnostic, about }) =>
+      about.kind === 'finding' && file.toString() === address ? [diagnostic] : [],
     );
   }
 
@@ -228,6 +241,7 @@ export class Problems implements vscode.Disposable {
       if (here.length === 0) this.#given.delete(address);
       else this.#given.set(address, here);
       this.#collection.set(uri, here);
+      this.#showed.fire(uri);
     }
   }
 }

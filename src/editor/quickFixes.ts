@@ -17,7 +17,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
 
   constructor(
     private readonly parts: EditorParts,
-    private readonly problems: Problems,
+    private readonly problems: Pick<Problems, 'of'>,
     private readonly leaveOut: LeaveOut,
   ) {}
 
@@ -46,6 +46,8 @@ export class QuickFixes implements vscode.CodeActionProvider {
     switch (about.kind) {
       case 'pack':
         return [];
+      case 'prediction':
+        return [...(await this.#leaveOut(shown)), openStandards(shown)];
       case 'version': {
         const { problem } = about;
         const actions = problem.bump ? await this.#bump(shown) : [];
@@ -118,8 +120,8 @@ function command(title: string, diagnostic: vscode.Diagnostic, id: string, argum
   return action;
 }
 
-function openStandards({ diagnostic }: ShownProblem, { description, rule }: Finding): vscode.CodeAction {
-  const what = oneLine(description || rule, 80);
+function openStandards({ diagnostic }: ShownProblem, finding?: Finding): vscode.CodeAction {
+  const what = oneLine(finding?.description || finding?.rule || '', 80);
   const title =
     what === ''
       ? vscode.l10n.t('Open the registry standards')

@@ -59,6 +59,11 @@ describe('the rules that hold the architecture', () => {
       allowed: ['./manifest', 'semver'],
     },
     { file: 'src/references/pretended.ts', refused: ['vscode', 'node:fs', 'os', '../registry'], allowed: [] },
+    {
+      file: 'src/scan/pretended.ts',
+      refused: ['vscode', 'node:worker_threads', '../nodePack', '../workspace/settings'],
+      allowed: ['@lezer/python', '@vscode/l10n', './rules'],
+    },
     { file: 'src/findings/pretended.ts', refused: ['vscode', 'node:fs', 'os', '../nodePack'], allowed: [] },
     {
       file: 'src/archive/pretended.ts',

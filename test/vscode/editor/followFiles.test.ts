@@ -30,7 +30,10 @@ describe('followFiles', function () {
       parts,
       { look: () => undefined } as unknown as Problems,
       { forget: () => undefined } as unknown as LeaveOut,
-      { look: () => undefined, lookAgain: () => undefined },
+      {
+        manifests: { look: () => undefined, lookAgain: () => undefined },
+        predictions: { of: () => undefined, follow: () => undefined, refresh: () => undefined },
+      },
     );
     const change = (text: string) => writeFile(vscode.Uri.joinPath(folder, 'a.py').fsPath, text);
     await change('two');

@@ -157,6 +157,20 @@ describe('in a folder that nobody has trusted', function () {
     window.dispose();
   });
 
+  it('looks into a Python file that is opened, without git, and says what it predicts', async () => {
+    const file = path.join(testParameters().workspaceFolder, 'opened.py');
+    await writeFile(file, 'exec(code)\n');
+    const uri = vscode.Uri.file(file);
+    await vscode.window.showTextDocument(uri);
+    const found = () => vscode.languages.getDiagnostics(uri).map(({ message }) => message);
+    await eventually('the prediction', () => found().length === 1);
+    assert.match(found()[0] ?? '', /^Prediction: exec runs a text as code/);
+    assert.deepEqual(startedFrom('dist'), []);
+    assert.equal(existsSync(marker), false);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await rm(file);
+  });
+
   it('the mark would have been seen', async () => {
     await assert.rejects(promisify(execFile)('git', ['--version']));
     assert.ok(startedFrom('out').length > 0);

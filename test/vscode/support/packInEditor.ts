@@ -21,8 +21,12 @@ export function usePackInEditor(
 ) {
   let folder: vscode.Uri;
   const uriOf = (file: string) => vscode.Uri.joinPath(folder, file);
-  const ours = (file: string) =>
+  const all = (file: string) =>
     vscode.languages.getDiagnostics(uriOf(file)).filter((diagnostic) => diagnostic.source === source);
+  /** What the registry has said. */
+  const ours = (file: string) => all(file).filter((diagnostic) => codeOf(diagnostic) !== 'prediction');
+  /** What the local check says. */
+  const predictions = (file: string) => all(file).filter((diagnostic) => codeOf(diagnostic) === 'prediction');
   const codes = (file: string) => ours(file).map(codeOf).sort();
   const versionMessage = () =>
     ours('pyproject.toml')
@@ -80,6 +84,7 @@ export function usePackInEditor(
     },
     uriOf,
     ours,
+    predictions,
     codes,
     versionMessage,
     refresh,

@@ -9,10 +9,13 @@ import type { NodePack } from '../../../src/workspace/nodePack';
 import { SecretStore } from '../../../src/workspace/secretStore';
 import { TokenStore } from '../../../src/workspace/tokenStore';
 import { Uploads } from '../../../src/workspace/uploads';
+import { Predictions } from '../../../src/workspace/scan/predictions';
+import { Scanner } from '../../../src/workspace/scan/scanner';
 import { VersionWatch } from '../../../src/workspace/versionWatch';
 import { WatchFile } from '../../../src/workspace/watchFile';
 import { makeGitFolder, type GivenFile } from '../../../scripts/gitFolder';
 import { exampleWorkingCopy, type LocalRegistry, type SeededExample } from '../../registry';
+import { theExtension } from './extension';
 import { Person } from './person';
 import { memorySecrets } from './ports';
 import { packAt, scratchFolder } from './scratch';
@@ -29,6 +32,7 @@ export class Desk {
     readonly pack: NodePack,
     /** Where the extension keeps its files. */
     readonly storage: string,
+    readonly predictions: Predictions,
   ) {}
 
   static async set(
@@ -43,7 +47,14 @@ export class Desk {
     const pack = packAt(folder.fsPath, { text });
     const window = openWindow();
     const context: Partial<CommandContext> = {};
-    const desk = new Desk(window, context as CommandContext, pack, storage);
+    const predictions = new Predictions({
+      scanner: new Scanner({ file: path.join(theExtension().extensionPath, 'dist', 'scan.js') }),
+      fs: vscode.workspace.fs,
+      log: window.log,
+      packOf: () => pack,
+      isWanted: () => true,
+    });
+    const desk = new Desk(window, context as CommandContext, pack, storage, predictions);
     const { connection, settings, store } = window;
     const log = window.log as unknown as vscode.LogOutputChannel;
     const clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
@@ -79,6 +90,7 @@ export class Desk {
       watch,
       contextKeys,
       links: new LinkTargets(),
+      editor: { load: () => Promise.resolve({ predictions }) },
       packs: { all: [pack], authored: [pack], start: () => Promise.resolve() },
     });
     await tokens.set(new URL(registry.url).origin, example.publisherId, example.token);
@@ -111,6 +123,7 @@ export class Desk {
     this.person.leave();
     this.context.watch.dispose();
     this.context.uploads.dispose();
+    this.predictions.dispose();
     this.window.dispose();
   }
 }
