@@ -5,7 +5,6 @@ import type { PublishedEntry, ZipEntry } from './listPublished';
 import { listPublished } from './listPublished';
 import type { RangeSource } from './rangeSource';
 import { readZipEntry } from './readZipEntry';
-import { listTarball, readFromTarball } from './tarball';
 
 /** A published archive that can be looked into. Nothing of it is ever written to a disk under its own name. */
 export interface PublishedArchive {
@@ -33,6 +32,7 @@ export async function openPublishedTarball(
   file: FileSource,
   signal?: AbortSignal,
 ): Promise<PublishedArchive> {
+  const { listTarball, readFromTarball } = await import('./tarball');
   const entries = await listTarball(file, signal);
   return {
     entries,

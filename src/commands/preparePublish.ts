@@ -6,7 +6,8 @@ import type { PublishPlan, WorkingCopy } from '../publishing/plan';
 import type { RegistryClient } from '../registry/registryClient';
 import { showProgress } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
-import { abortSignal } from './abortSignal';
+import { abortSignal } from '../workspace/abortSignal';
+import { changesSince, type ChangesSince } from './changesSince';
 import { refuse } from './checksList';
 import type { CommandContext } from './command';
 import { listFiles } from '../workspace/listFiles';
@@ -31,6 +32,8 @@ export interface PreparedPublish {
   readonly checks: readonly Check[];
   readonly archive: Awaited<ReturnType<Publishing['packArchive']>>;
   readonly warnings: readonly string[];
+  /** Compared with the newest published version, where that can be told. */
+  readonly changes?: ChangesSince | undefined;
 }
 
 /**
@@ -61,6 +64,8 @@ export async function preparePublish(
 
       progress.report({ message: vscode.l10n.t('listing files…') });
       const list = await listFiles(publishing, plan, signal);
+      // While it is packed; what is published already does not hold it up.
+      const changes = changesSince(context, pack, list.files, signal);
       const { memory } = context.uploads;
       await mkdir(memory.folder, { recursive: true });
       let percent = 0;
@@ -82,7 +87,14 @@ export async function preparePublish(
         registry.firstPublish,
       );
       if (JSON.stringify(after.plan) !== JSON.stringify(plan)) return [changedMeanwhile()];
-      return { pack, plan, checks, archive, warnings: list.warnings.map(({ message }) => message) };
+      return {
+        pack,
+        plan,
+        checks,
+        archive,
+        warnings: list.warnings.map(({ message }) => message),
+        changes: await changes,
+      };
     },
   );
   if (outcome === undefined || !isChecks(outcome)) return outcome;

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { CommandContext } from '../../../src/commands/command';
+import { LazyArchives } from '../../../src/views/lazyArchives';
 import { ContextKeys } from '../../../src/workspace/contextKeys';
 import { LinkTargets } from '../../../src/workspace/linkTargets';
 import type { NodePack } from '../../../src/workspace/nodePack';
@@ -79,6 +80,7 @@ export class Desk {
       watch,
       contextKeys,
       links: new LinkTargets(),
+      archives: new LazyArchives({ ...window, contextKeys, folder: path.join(storage, 'archives') }),
       packs: { all: [pack], authored: [pack], start: () => Promise.resolve() },
     });
     await tokens.set(new URL(registry.url).origin, example.publisherId, example.token);
@@ -110,6 +112,7 @@ export class Desk {
   clear(): void {
     this.person.leave();
     this.context.watch.dispose();
+    this.context.archives.dispose();
     this.context.uploads.dispose();
     this.window.dispose();
   }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import type * as vscode from 'vscode';
 import { noFilter } from '../../../src/views/versionFilter';
+import { LazyArchives } from '../../../src/views/lazyArchives';
 import { VersionsView } from '../../../src/views/versionsView';
 import { ContextKeys, type ContextKeyValues } from '../../../src/workspace/contextKeys';
 import { NodePacks } from '../../../src/workspace/nodePacks';
@@ -36,7 +37,9 @@ export interface VersionsViewInUse {
 export function useVersionsView(): VersionsViewInUse {
   const contextKeys = new KeptKeys();
   const folders: vscode.Uri[] = [];
-  let parts: { window: TestWindow; packs: NodePacks; uploads: Uploads; view: VersionsView } | undefined;
+  let parts:
+    | { window: TestWindow; packs: NodePacks; uploads: Uploads; view: VersionsView; archives: LazyArchives }
+    | undefined;
   const current = () => {
     assert.ok(parts, 'the view is there only inside of tests and hooks');
     return parts;
@@ -59,8 +62,13 @@ export function useVersionsView(): VersionsViewInUse {
       update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
     };
     const tokens = new TokenStore(new SecretStore(memorySecrets(), window.log), memory);
-    const view = new VersionsView({ ...window, packs, uploads, contextKeys, tokens });
-    parts = { window, packs, uploads, view };
+    const archives = new LazyArchives({
+      ...window,
+      contextKeys,
+      folder: path.join(testParameters().temporaryFolder, 'archives'),
+    });
+    const view = new VersionsView({ ...window, packs, uploads, contextKeys, tokens, archives });
+    parts = { window, packs, uploads, view, archives };
   });
   afterEach(async () => {
     const { packs, view } = current();
@@ -69,8 +77,8 @@ export function useVersionsView(): VersionsViewInUse {
     view.filter = noFilter;
   });
   after(() => {
-    const { view, uploads, packs, window } = current();
-    for (const part of [view, uploads, packs, window]) part.dispose();
+    const { view, archives, uploads, packs, window } = current();
+    for (const part of [view, archives, uploads, packs, window]) part.dispose();
   });
 
   return {
