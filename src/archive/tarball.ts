@@ -86,6 +86,7 @@ async function walk(file: FileSource, signal: AbortSignal | undefined, visit: Vi
     try {
       const hear = visit(header, index++);
       stream.on('data', (piece) => hear(piece as Uint8Array));
+      stream.on('error', fail);
       stream.on('end', () => next(null));
     } catch (error) {
       fail(error);
