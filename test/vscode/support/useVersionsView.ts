@@ -28,6 +28,7 @@ export interface VersionsViewInUse {
   readonly window: TestWindow;
   readonly packs: NodePacks;
   readonly view: VersionsView;
+  readonly archives: LazyArchives;
   readonly contextKeys: KeptKeys;
   /** Adds a folder with these files to the workspace until the test is over, and waits for the pack in it. */
   readonly open: (name: string, files: Parameters<typeof addFolder>[1]) => Promise<vscode.Uri>;
@@ -87,6 +88,9 @@ export function useVersionsView(): VersionsViewInUse {
     },
     get packs() {
       return current().packs;
+    },
+    get archives() {
+      return current().archives;
     },
     get view() {
       return current().view;
