@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileSource } from '../archive/fileSource';
 import type { PublishedArchive } from '../archive/publishedArchive';
+import type { RangeSource } from '../archive/rangeSource';
 import type { NodeVersion } from '../registry/nodeVersion';
 import type { Logger } from '../registry/ports';
 import type { RegistryClient } from '../registry/registryClient';
@@ -136,11 +137,18 @@ export class PublishedArchives implements vscode.Disposable {
     const { downloadUrl } = await this.#find(client, ref, how.signal);
     const source = await client.openArchive(downloadUrl, { ...given, maxBytes: mostRead });
     const { FileSource, openPublishedTarball, openPublishedZip } = await import('../archive/published');
-    if (source !== undefined) return await openPublishedZip(source, how.signal);
+    if (source !== undefined) {
+      try {
+        return await openPublishedZip(source, how.signal);
+      } catch (error) {
+        // An old tarball, whatever its address says.
+        if (!(await isGzip(source))) throw error;
+      }
+    }
     const file = new FileSource(await this.#download(client, ref, downloadUrl, how));
     try {
-      const isTarball = (await file.size()) > 2 && (await file.read(0, 2)).join() === '31,139';
-      const archive = await (isTarball ? openPublishedTarball : openPublishedZip)(file, how.signal);
+      const open = (await isGzip(file)) ? openPublishedTarball : openPublishedZip;
+      const archive = await open(file, how.signal);
       kept.file = file;
       return archive;
     } catch (error) {
@@ -210,4 +218,8 @@ export class PublishedArchives implements vscode.Disposable {
     this.#kept.delete(key);
     file?.close().catch(() => undefined);
   }
+}
+
+async function isGzip(source: RangeSource): Promise<boolean> {
+  return (await source.size()) > 2 && (await source.read(0, 2)).join() === '31,139';
 }

@@ -54,8 +54,8 @@ describe('files of published archives', function () {
   it('are listed and opened, and cannot be written', async () => {
     publish(zipOf(files));
     assert.deepEqual(await fs.readDirectory(uriOf('')), [
-      ['a.py', vscode.FileType.File],
       ['nodes', vscode.FileType.Directory],
+      ['a.py', vscode.FileType.File],
     ]);
     const { type, size, permissions } = await fs.stat(uriOf('a.py'));
     assert.deepEqual([type, size, permissions], [vscode.FileType.File, 6, vscode.FilePermission.Readonly]);
@@ -102,8 +102,10 @@ describe('files of published archives', function () {
   it('are read from an old tarball, and where the server gives no parts', async () => {
     publish(await tarball([['a.py', 'from a tarball']]));
     assert.equal(String(await fs.readFile(uriOf('a.py'))), 'from a tarball');
-    publish(zipOf(files));
     local.registry.options.ranges = 'ignore';
+    publish(await tarball([['a.py', 'from a tarball as a whole']]));
+    assert.equal(String(await fs.readFile(uriOf('a.py'))), 'from a tarball as a whole');
+    publish(zipOf(files));
     assert.equal(String(await fs.readFile(uriOf('a.py'))), 'a = 1\n');
     local.registry.options.ranges = 'give';
   });
