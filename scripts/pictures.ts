@@ -10,7 +10,7 @@ import type { Locator, Page } from 'playwright-core';
 import { exampleWorkingCopy, seedExample, startRegistry, type LocalRegistry } from '../test/registry';
 import { setSideBarWidth, settle } from '../test/ui/support/picture';
 import { answerInput, openFile, quickInput, runCommand } from '../test/ui/support/quickInput';
-import { showContainer, toggleRow, treeRow, view, waitForRows } from '../test/ui/support/tree';
+import { showContainer, toggleRow, treeRow, waitForRows } from '../test/ui/support/tree';
 import { answerDialog, readDialog, statusBarItem, waitForNotification } from '../test/ui/support/window';
 import { openWorkbench } from '../test/ui/support/workbench';
 import { build } from './build';
@@ -120,14 +120,12 @@ async function takeChanges(page: Page): Promise<void> {
   await runCommand(page, 'Comfy Registry: Compare With Published Version…');
   await answerInput(page, '1.10.0');
   await waitForRows(page, 'Changes', (rows) => rows.length > 2);
-  await treeRow(page, 'Changes', 'text.py').click();
+  await treeRow(page, 'Changes', 'CHANGELOG.md').click();
   await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
   await settle(page);
   const bar = await boxOf(page.locator('.part.sidebar'));
   const editor = await boxOf(page.locator('.part.editor'));
-  const top = (await boxOf(view(page, 'Changes'))).y;
-  const wide = { x: bar.x, y: top, width: editor.x + editor.width - bar.x, height: bar.y + bar.height - top };
-  await take(page, 'compare', wide, 'css');
+  await take(page, 'compare', { ...bar, width: editor.x + editor.width - bar.x }, 'css');
   await runCommand(page, 'Comfy Registry: Close Changes');
   await runCommand(page, 'View: Close All Editors');
 }

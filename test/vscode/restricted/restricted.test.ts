@@ -15,7 +15,7 @@ import { manifestText, packAt } from '../support/scratch';
 import { openWindow } from '../support/services';
 import { useRegistry } from '../support/useRegistry';
 
-const publishCommands = ['publish', 'resumeUpload'];
+const publishCommands = ['publish', 'resumeUpload', 'comparePublished'];
 
 describe('in a folder that nobody has trusted', function () {
   this.timeout(30_000);

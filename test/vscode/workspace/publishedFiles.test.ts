@@ -163,7 +163,7 @@ describe('files of published archives', function () {
       [undefined, 'vscode.open', undefined],
     );
     assert.equal(String(items[1]?.command?.arguments?.[0]), uriOf('a.py').toString());
-    const [nested] = await inside(rows[0] as VersionsNode);
+    const [nested] = await inside(rows[0]!);
     assert.ok(nested?.type === 'detail');
     assert.equal(nested.document?.toString(), uriOf('nodes/ä #%41.py').toString());
   });
