@@ -12,6 +12,7 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 /** Bundle name -> source entry. A lazy part is loaded by `await import('../<entry without .ts>')`. */
 export const bundles = {
   extension: 'src/extension.ts',
+  archives: 'src/views/archives.ts',
   commands: 'src/commands/index.ts',
   details: 'src/views/details.ts',
   editor: 'src/editor/index.ts',
@@ -22,6 +23,7 @@ export const bundles = {
   publishing: 'src/publishing/index.ts',
   scan: 'src/workspace/scan/scanThread.ts',
   published: 'src/archive/published.ts',
+  tarball: 'src/archive/tarball.ts',
   l10n: 'node_modules/@vscode/l10n/dist/browser.js',
   semver: 'node_modules/semver/functions/parse.js',
 };

@@ -64,6 +64,7 @@ async function takeAll(page: Page, registry: LocalRegistry, token: string): Prom
   await take(page, 'statusbar', { ...item, x: 0, width: item.x + item.width + 40 });
 
   await takeFlagged(page);
+  await takeChanges(page);
 
   await runCommand(page, 'Comfy Registry: Publish Version…');
   await quickInput(page).getByText('Personal Access Token').first().waitFor();
@@ -111,6 +112,21 @@ async function takeFlagged(page: Page): Promise<void> {
   await frame.getByText('nodes/shell.py').first().waitFor();
   await settle(page);
   await take(page, 'details', await boxOf(editor), 'css');
+  await runCommand(page, 'View: Close All Editors');
+}
+
+/** What differs from a published version, and the difference of one file. */
+async function takeChanges(page: Page): Promise<void> {
+  await runCommand(page, 'Comfy Registry: Compare With Published Version…');
+  await answerInput(page, '1.10.0');
+  await waitForRows(page, 'Changes', (rows) => rows.length > 2);
+  await treeRow(page, 'Changes', 'CHANGELOG.md').click();
+  await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+  await settle(page);
+  const bar = await boxOf(page.locator('.part.sidebar'));
+  const editor = await boxOf(page.locator('.part.editor'));
+  await take(page, 'compare', { ...bar, width: editor.x + editor.width - bar.x }, 'css');
+  await runCommand(page, 'Comfy Registry: Close Changes');
   await runCommand(page, 'View: Close All Editors');
 }
 

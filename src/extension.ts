@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/registerCommands';
 import { LazyEditor } from './editor/lazyEditor';
+import { LazyArchives } from './views/lazyArchives';
 import { followReasons } from './views/reasonSearch';
 import { StatusBar } from './views/statusBar';
 import { unaskedMessages } from './views/unaskedMessages';
@@ -80,7 +81,14 @@ export function activate(context: vscode.ExtensionContext): void {
     clock,
     log,
   };
-  const view = new VersionsView({ packs, store, uploads, contextKeys, connection, tokens });
+  const archives = new LazyArchives({
+    connection,
+    store,
+    contextKeys,
+    log,
+    folder: globalFolder('archives'),
+  });
+  const view = new VersionsView({ packs, store, uploads, contextKeys, connection, tokens, archives });
   const editor = new LazyEditor({
     ...services,
     memory: context.workspaceState,
@@ -88,8 +96,10 @@ export function activate(context: vscode.ExtensionContext): void {
   });
 
   context.subscriptions.push(
-    registerCommands({ ...services, view, editor }),
+    registerCommands({ ...services, view, editor, archives }),
     view,
+    archives,
+    archives.registerFiles(),
     editor,
     new StatusBar({ packs, store, settings, uploads }),
     autoRefresh({ packs, store, settings, connection, tokens }),

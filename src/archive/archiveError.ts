@@ -4,6 +4,8 @@
  * - `git-…`, `not-a-repository`, `empty-index`, `dubious-ownership`: git could not say which files belong to the pack
  * - `io`: the disk answered with something else than expected
  * - `unreadable-zip`: a published archive is no zip, or a damaged one
+ * - `unreadable-entry`: one file in a published archive cannot be had; the others can
+ * - `no-archive`: the registry has no archive of that version
  */
 export type ArchiveErrorCode =
   | 'aborted'
@@ -24,10 +26,12 @@ export type ArchiveErrorCode =
   | 'link-to-directory'
   | 'merge-conflict'
   | 'missing-file'
+  | 'no-archive'
   | 'not-a-repository'
   | 'nothing-to-pack'
   | 'submodule'
   | 'too-large'
+  | 'unreadable-entry'
   | 'unreadable-zip'
   | 'unsafe-name';
 

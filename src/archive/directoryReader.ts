@@ -2,6 +2,9 @@ import { RandomAccessReader } from 'yauzl';
 import type { ReadCallback } from 'yauzl';
 import type { RangeSource } from './rangeSource';
 
+/** Bytes; a directory of the most entries with usual names is shorter. */
+const LONGEST = 16 * 2 ** 20;
+
 /**
  * Gives yauzl the end of an archive and its directory. yauzl asks for the directory in pieces of some bytes; with the
  * first of them all is read from there to the end, so that a source is asked twice at most for a sound archive.
@@ -47,6 +50,7 @@ export class DirectoryReader extends RandomAccessReader {
 
   async #bytes(position: number, length: number): Promise<Uint8Array> {
     if (position + length > this.size) throw new Error('an offset lies behind the end');
+    if (this.size - position > LONGEST) throw new Error('its directory is too long');
     if (position < this.#start) {
       const before = await this.#read(position, this.#start - position);
       this.#known = Buffer.concat([before, this.#known]);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { fromRandomAccessReaderPromise, getFileNameLowLevel } from 'yauzl';
+import type { Entry } from 'yauzl';
 import { throwIfAborted } from './abort';
 import { ArchiveError, isArchiveError } from './archiveError';
 import { DirectoryReader } from './directoryReader';
@@ -18,6 +19,18 @@ export interface PublishedEntry {
   /** Of the content. */
   readonly crc32: number;
   readonly isFolder: boolean;
+  /** What is neither file nor folder. The content of a link is the text of where it leads; nobody follows it. */
+  readonly special?: 'link' | 'device';
+}
+
+/** An entry of a zip, with where its content is. */
+export interface ZipEntry extends PublishedEntry {
+  /** How it is packed (APPNOTE 4.4.5). */
+  readonly method: number;
+  readonly packedSize: number;
+  readonly isEncrypted: boolean;
+  /** Of its local header. */
+  readonly offset: number;
 }
 
 /**
@@ -27,7 +40,7 @@ export interface PublishedEntry {
  * @returns the entries in the order of the directory
  * @throws ArchiveError `unreadable-zip`, `aborted`; whatever the source fails with
  */
-export async function listPublished(source: RangeSource, signal?: AbortSignal): Promise<PublishedEntry[]> {
+export async function listPublished(source: RangeSource, signal?: AbortSignal): Promise<ZipEntry[]> {
   throwIfAborted(signal);
   const size = await source.size();
   const reader = new DirectoryReader(source, size, signal);
@@ -44,22 +57,44 @@ async function readEntries(
   reader: DirectoryReader,
   size: number,
   signal: AbortSignal | undefined,
-): Promise<PublishedEntry[]> {
+): Promise<ZipEntry[]> {
   // Names are decoded below: yauzl refuses the whole archive for one that leads out of it.
   const zip = await fromRandomAccessReaderPromise(reader, size, { autoClose: false, decodeStrings: false });
   if (zip.entryCount > MOST_ENTRIES) throw unreadable(l10n.t('more than {0} entries', MOST_ENTRIES));
   const pace = new Pace();
-  const entries: PublishedEntry[] = [];
+  const entries: ZipEntry[] = [];
   for await (const entry of zip.eachEntry()) {
     throwIfAborted(signal);
-    const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
-    entries.push({ name, size: entry.uncompressedSize, crc32: entry.crc32, isFolder: name.endsWith('/') });
+    entries.push(toEntry(entry));
     await pace.breathe();
   }
   return entries;
 }
 
-function unreadable(why: unknown): ArchiveError {
+function toEntry(entry: Entry): ZipEntry {
+  const flags = entry.generalPurposeBitFlag;
+  const name = getFileNameLowLevel(flags, entry.fileNameRaw, entry.extraFields, true);
+  return {
+    name,
+    size: entry.uncompressedSize,
+    crc32: entry.crc32,
+    isFolder: name.endsWith('/'),
+    ...(isLink(entry) ? { special: 'link' } : {}),
+    method: entry.compressionMethod,
+    packedSize: entry.compressedSize,
+    // Also where only the directory is (APPNOTE 4.4.4, bit 13).
+    isEncrypted: (flags & 0x2041) !== 0,
+    offset: entry.relativeOffsetOfLocalHeader,
+  };
+}
+
+/** By the mode that Unix programs write (APPNOTE 4.4.2). */
+function isLink({ versionMadeBy, externalFileAttributes }: Entry): boolean {
+  return versionMadeBy >>> 8 === 3 && ((externalFileAttributes >>> 16) & 0o170000) === 0o120000;
+}
+
+/** The sentence for an archive that cannot be read at all. */
+export function unreadable(why: unknown): ArchiveError {
   return new ArchiveError(
     'unreadable-zip',
     l10n.t('The published archive cannot be read ({0}).', why instanceof Error ? why.message : String(why)),

@@ -11,7 +11,12 @@ declare module 'yauzl' {
     readonly fileNameRaw: Buffer;
     readonly generalPurposeBitFlag: number;
     readonly extraFields: readonly { readonly id: number; readonly data: Buffer }[];
+    readonly compressedSize: number;
+    readonly compressionMethod: number;
+    readonly externalFileAttributes: number;
+    readonly relativeOffsetOfLocalHeader: number;
     readonly uncompressedSize: number;
+    readonly versionMadeBy: number;
     readonly crc32: number;
   }
 

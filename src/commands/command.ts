@@ -1,10 +1,12 @@
 import type { Services } from '../workspace/services';
 import type { LazyEditor } from '../editor/lazyEditor';
+import type { LazyArchives } from '../views/lazyArchives';
 import type { VersionsView } from '../views/versionsView';
 
 /** What a command works with. */
 export interface CommandContext extends Services {
   readonly view: VersionsView;
+  readonly archives: LazyArchives;
   readonly editor: Pick<LazyEditor, 'load' | 'show'>;
 }
 

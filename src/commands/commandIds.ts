@@ -20,6 +20,10 @@ export const commandNames = [
   'copyVersion',
   'copyInstallCommand',
   'downloadArchive',
+  'comparePublished',
+  'openChange',
+  'refreshChanges',
+  'closeChanges',
   'showLog',
   'showMenu',
 ] as const;

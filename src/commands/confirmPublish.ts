@@ -4,7 +4,9 @@ import { withChangelog } from '../publishing/withChangelog';
 import { askModal } from '../workspace/messages';
 import { oneLine } from '../workspace/oneLine';
 import type { Registry } from '../workspace/registryConnection';
-import { byteSize } from './byteSize';
+import { byteSize } from '../workspace/words/byteSize';
+import { changeCounts } from '../workspace/publishedChanges';
+import type { ChangesSince } from './changesSince';
 import { editChangelog } from './editChangelog';
 import type { PreparedPublish } from './preparePublish';
 
@@ -36,7 +38,7 @@ export async function confirmPublish(
 
 function detail(
   registry: Registry,
-  { archive, checks, warnings }: PreparedPublish,
+  { archive, checks, warnings, changes }: PreparedPublish,
   plan: PublishPlan,
 ): string {
   const facts: [string, string][] = [
@@ -45,6 +47,7 @@ function detail(
     [vscode.l10n.t('Node pack'), plan.nodeId],
     [vscode.l10n.t('Version'), plan.version],
     [vscode.l10n.t('Archive'), vscode.l10n.t('{0} files, {1}', archive.files, byteSize(archive.size))],
+    ...(changes === undefined ? [] : [changesFact(changes)]),
     [vscode.l10n.t('Changelog'), firstLines(plan.changelog)],
   ];
   // Both kinds are to be seen, however many there are of one.
@@ -64,6 +67,15 @@ function detail(
     ...(notes.length > 0 ? [''] : []),
     vscode.l10n.t('A published number can never be used again.'),
   ].join('\n');
+}
+
+function changesFact({ version, changes }: ChangesSince): [string, string] {
+  return [
+    vscode.l10n.t('Changes'),
+    changes.length === 0
+      ? vscode.l10n.t('none since {0}', version)
+      : vscode.l10n.t('{0} files since {1} ({2})', changes.length, version, changeCounts(changes)),
+  ];
 }
 
 function firstLines(changelog: string): string {

@@ -2,16 +2,18 @@
 import type { Command } from './command';
 import type { CommandName } from './commandIds';
 import { bumpVersion } from './bumpVersion';
+import { closeChanges, comparePublished, refreshChanges } from './comparePublished';
 import { copyInstallCommand } from './copyInstallCommand';
 import { copyReviewRequest } from './copyReviewRequest';
 import { copyVersion } from './copyVersion';
 import { downloadArchive } from './downloadArchive';
 import { clearFilter, filterVersions } from './filterVersions';
+import { openChange } from './openChange';
 import { openFinding } from './openFinding';
 import { openInBrowser } from './openInBrowser';
 import { openManifest } from './openManifest';
 import { publish } from './publish';
-import { refresh } from './refresh';
+import { refresh, retry } from './refresh';
 import { discardUpload, resumeUpload } from './resumeUpload';
 import { removeToken, setToken } from './setToken';
 import { showMenu } from './showMenu';
@@ -41,8 +43,7 @@ export const commands: Record<CommandName, Command> = {
   setToken,
   removeToken,
   refresh,
-  // The same by another name: on a row that says what failed.
-  retry: refresh,
+  retry,
   showVersion,
   openFinding,
   copyReviewRequest,
@@ -54,6 +55,10 @@ export const commands: Record<CommandName, Command> = {
   copyVersion,
   copyInstallCommand,
   downloadArchive,
+  comparePublished,
+  openChange,
+  refreshChanges,
+  closeChanges,
   showLog,
   showMenu,
 };

@@ -6,7 +6,8 @@ import type { PublishPlan, WorkingCopy } from '../publishing/plan';
 import type { RegistryClient } from '../registry/registryClient';
 import { showProgress } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
-import { abortSignal } from './abortSignal';
+import { abortSignal } from '../workspace/abortSignal';
+import { changesSince, type ChangesSince } from './changesSince';
 import { refuse } from './checksList';
 import type { CommandContext } from './command';
 import { listFiles } from '../workspace/listFiles';
@@ -32,6 +33,8 @@ export interface PreparedPublish {
   readonly checks: readonly Check[];
   readonly archive: Awaited<ReturnType<Publishing['packArchive']>>;
   readonly warnings: readonly string[];
+  /** Compared with the newest published version, where that can be told. */
+  readonly changes?: ChangesSince | undefined;
 }
 
 /**
@@ -65,6 +68,8 @@ export async function preparePublish(
       const predicted = localCheck(context, pack, list.files, signal);
       // Told below; packing may fail before.
       predicted.catch(() => undefined);
+      // While it is packed; what is published already does not hold it up.
+      const changes = changesSince(context, pack, list.files, signal);
       const { memory } = context.uploads;
       await mkdir(memory.folder, { recursive: true });
       let percent = 0;
@@ -86,8 +91,14 @@ export async function preparePublish(
         registry.firstPublish,
       );
       if (JSON.stringify(after.plan) !== JSON.stringify(plan)) return [changedMeanwhile()];
-      const told = [...checks, ...(await predicted)];
-      return { pack, plan, checks: told, archive, warnings: list.warnings.map(({ message }) => message) };
+      return {
+        pack,
+        plan,
+        checks: [...checks, ...(await predicted)],
+        archive,
+        warnings: list.warnings.map(({ message }) => message),
+        changes: await changes,
+      };
     },
   );
   if (outcome === undefined || !isChecks(outcome)) return outcome;

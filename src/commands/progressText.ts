@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PublishProgress } from '../publishing/progress';
 import type { RegistryError } from '../registry/registryError';
-import { byteSize } from './byteSize';
+import { byteSize } from '../workspace/words/byteSize';
 
 /** What the progress of the second phase of a publish says. */
 export function progressText(progress: PublishProgress): string {

@@ -29,3 +29,10 @@ export const refresh: Command = async (context, argument) => {
     await searchAgain(context, known);
   });
 };
+
+/** On a row that says what failed: the same, but for an archive, which is looked into again and nothing else. */
+export const retry: Command = async (context, argument) => {
+  const isOfArchive = (argument as { readonly archive?: unknown } | undefined)?.archive === true;
+  if (isOfArchive) context.archives.ready?.published.forgetFailures();
+  else await refresh(context, argument);
+};

@@ -4,6 +4,7 @@ import { activePack } from '../workspace/activePack';
 import { choose } from '../workspace/messages';
 import { statusWords } from '../workspace/words/statusWords';
 import type { Command } from './command';
+import { hasArchive } from './comparePublished';
 import { commandId, type CommandName } from './commandIds';
 
 interface Entry extends vscode.QuickPickItem {
@@ -47,6 +48,9 @@ export const showMenu: Command = async (context) => {
           version,
         }),
       ),
+    ...(pack !== undefined && vscode.workspace.isTrusted && versions.some(hasArchive)
+      ? [entry('comparePublished', l10n.t('Compare with a published version…'), 'diff-multiple')]
+      : []),
     entry('refresh', l10n.t('Refresh'), 'refresh'),
     ...(pack === undefined || context.store.pageOf(pack.id) === undefined
       ? []

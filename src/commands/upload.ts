@@ -6,7 +6,7 @@ import { packPageUrl } from '../registry/pageUrls';
 import { failureForLog } from '../workspace/describeFailure';
 import { showError, showInformation, showProgress, showWarning } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
-import { abortSignal } from './abortSignal';
+import { abortSignal } from '../workspace/abortSignal';
 import type { CommandContext } from './command';
 import { showInManifest } from './openManifest';
 import { progressText } from './progressText';

@@ -4,7 +4,7 @@ import type { Check } from '../publishing/check';
 import type * as Publishing from '../publishing/index';
 import type { PublishPlan } from '../publishing/plan';
 import { showError, showProgress } from '../workspace/messages';
-import { abortSignal } from './abortSignal';
+import { abortSignal } from '../workspace/abortSignal';
 import { showChecks } from './checksList';
 import type { Command, CommandContext } from './command';
 import { listFiles } from '../workspace/listFiles';

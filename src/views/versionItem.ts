@@ -119,7 +119,7 @@ function uploadItem({ upload }: UploadNode, now: number): vscode.TreeItem {
 function detailItem(node: DetailNode): vscode.TreeItem {
   const item = new vscode.TreeItem(
     node.label,
-    node.children.length === 0
+    node.children.length === 0 && node.holds === undefined
       ? vscode.TreeItemCollapsibleState.None
       : node.opened === true
         ? vscode.TreeItemCollapsibleState.Expanded
@@ -130,6 +130,14 @@ function detailItem(node: DetailNode): vscode.TreeItem {
   // A plain text tooltip: nothing of the registry's text is read as markdown.
   item.tooltip = node.text ?? `${node.label}${node.description === '' ? '' : `: ${node.description}`}`;
   item.contextValue = 'detail';
+  if (node.document !== undefined) {
+    item.resourceUri = node.document;
+    item.command = {
+      command: 'vscode.open',
+      title: vscode.l10n.t('Open'),
+      arguments: [node.document],
+    };
+  }
   if (node.opens !== undefined) {
     item.command = {
       command: 'comfyRegistry.openFinding',

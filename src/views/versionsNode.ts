@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { FindingIdentity } from '../findings/sameFinding';
 import type { NodeVersion } from '../registry/nodeVersion';
 import type { UnfinishedUpload } from '../publishing/uploadMemory';
@@ -54,6 +55,15 @@ export interface DetailNode {
   readonly opened?: boolean;
   /** The finding that a click or the Enter key goes to. */
   readonly opens?: FindingRow;
+  /** Its rows are made when it is opened: what is there in the archive. */
+  readonly holds?: ContentPlace;
+  /** What a click or the Enter key shows. */
+  readonly document?: vscode.Uri;
+}
+
+/** A folder in the archive of a version; the empty path is its top. */
+export interface ContentPlace extends Pick<VersionNode, 'pack' | 'version'> {
+  readonly path: string;
 }
 
 export interface FindingRow extends Pick<VersionNode, 'pack' | 'version'> {
@@ -79,4 +89,6 @@ export interface MessageNode {
   readonly retry: boolean;
   /** What a click or the Enter key opens. */
   readonly opens?: 'settings' | 'manifest' | 'filter' | 'publish';
+  /** Whether it is an archive that could not be looked into, rather than versions or a reason that were not read. */
+  readonly archive?: boolean;
 }

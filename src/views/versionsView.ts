@@ -10,8 +10,10 @@ import { ownPacks } from '../workspace/ownPacks';
 import type { RegistryConnection } from '../workspace/registryConnection';
 import type { TokenStore } from '../workspace/tokenStore';
 import { clockTime } from '../workspace/words/clockTime';
+import type { LazyArchives } from './lazyArchives';
 import { isFiltering, noFilter, type VersionFilter } from './versionFilter';
 import { statusWords } from '../workspace/words/statusWords';
+import { OpenedRows } from './openedRows';
 import { rowsPicture } from './rowsPicture';
 import { toTreeItem } from './versionItem';
 import { pageLength, versionRows } from './versionRows';
@@ -25,6 +27,7 @@ export interface VersionsViewParts {
   readonly contextKeys: ContextKeys;
   readonly connection: RegistryConnection;
   readonly tokens: TokenStore;
+  readonly archives: LazyArchives;
 }
 
 /** The tree of the workspace's packs and their published versions. */
@@ -34,14 +37,11 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   readonly #view: vscode.TreeView<VersionsNode>;
   readonly #subscriptions: readonly { dispose(): unknown }[];
   readonly #shown = new Map<string, number>();
-  /** Versions that were opened, by id: only these are painted again when a reason is there. */
-  readonly #opened = new Map<string, VersionNode>();
-  readonly #dueNodes = new Map<string, VersionNode>();
+  readonly #opened = new OpenedRows((node) => this.#changed.fire(node));
   #filter: VersionFilter = noFilter;
   /** What was drawn last. */
   #picture = '';
   #repaintTimer: NodeJS.Timeout | undefined;
-  #openedTimer: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: VersionsViewParts) {
     this.#view = vscode.window.createTreeView('comfyRegistry.versions', {
@@ -55,8 +55,13 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
       parts.packs.onDidChange(repaint),
       parts.tokens.onDidChange(repaint),
       parts.store.onDidChange(repaint),
-      parts.store.reasons.onDidChange(() => this.#repaintOpened(this.#opened.values())),
+      parts.store.reasons.onDidChange(() => this.#opened.repaint()),
       parts.uploads.onDidChange(repaint),
+      parts.archives.onDidChange((ref) =>
+        this.#opened.repaint(
+          ({ pack, version }) => pack.id === ref.nodeId && version.version === ref.version,
+        ),
+      ),
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.#askForAll();
       }),
@@ -142,10 +147,14 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
         if (node.pack.relation === 'authored') this.parts.store.ask(node.pack.id, 'background');
         return this.#rowsOf(node.pack);
       case 'version':
-        this.#opened.set(node.id, node);
-        return [...(await import('./details')).openVersion(node, this.parts.store.reasons)];
+        this.#opened.add(node);
+        return [
+          ...(await import('./details')).openVersion(node, this.parts.store.reasons, this.parts.archives),
+        ];
       case 'detail':
-        return [...node.children];
+        return node.holds === undefined
+          ? [...node.children]
+          : (await import('./details')).contentRows(node.id, node.holds, await this.parts.archives.load());
       case 'unpublished':
       case 'upload':
       case 'older':
@@ -162,7 +171,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
 
   dispose(): void {
     clearTimeout(this.#repaintTimer);
-    clearTimeout(this.#openedTimer);
+    this.#opened.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -203,17 +212,6 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
       filter: this.#filter,
       shown: this.#shown.get(pack.key) ?? pageLength,
     });
-  }
-
-  /** Not at once: VS Code would lose it while it still waits for the rows that are to be replaced. */
-  #repaintOpened(nodes: Iterable<VersionNode>): void {
-    for (const node of nodes) this.#dueNodes.set(node.id, node);
-    this.#openedTimer ??= setTimeout(() => {
-      this.#openedTimer = undefined;
-      const due = [...this.#dueNodes.values()];
-      this.#dueNodes.clear();
-      for (const node of due) this.#changed.fire(node);
-    }, 20);
   }
 
   #packNodes(): PackNode[] {
@@ -270,10 +268,9 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   /** Refresh forgets the reasons also where it changes no row: those that stand open are drawn anew, which asks. */
   #askAgain(): void {
     const { reasons } = this.parts.store;
-    const unread = [...this.#opened.values()].filter(
+    this.#opened.repaint(
       ({ pack, version }) => version.status !== 'Active' && reasons.peek(pack.id, version).kind === 'unread',
     );
-    if (unread.length > 0) this.#repaintOpened(unread);
   }
 
   #filterMessage(): string {

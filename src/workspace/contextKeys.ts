@@ -10,6 +10,8 @@ const defaults = {
   hasUpload: false,
   /** Whether the tree hides versions. */
   filtered: false,
+  /** Whether differences from a published version are shown. */
+  hasChanges: false,
   /** Whether the registry's site has pages of what is published to the registry in use. */
   hasPages: false,
   /** Which welcome text the versions view shows when it has no rows. */

@@ -80,12 +80,14 @@ describe('the versions tree', () => {
     const menu = await rowMenu(page, 'Versions', '1.10.0');
     assert.deepEqual(menu, [
       'Show Details',
+      'Compare With Published Version…',
       'Download Archive…',
       'Copy Version Number',
       'Copy Install Command',
     ]);
     assert.deepEqual(await rowMenu(page, 'Versions', '2.0.0'), [
       'Show Details',
+      'Compare With Published Version…',
       'Download Archive…',
       'Go to Finding…',
       'Copy Version Number',

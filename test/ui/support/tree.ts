@@ -20,11 +20,11 @@ export async function showContainer(page: Page, title: string): Promise<void> {
   await page.locator('.sidebar .composite.title', { hasText: title }).waitFor();
 }
 
-/** The view of a title in the side bar, also where it is the only one and its header is not drawn. */
+/** The view of a title in the side bar, also where it is the only one and its header is not drawn. What it describes follows the title. */
 export function view(page: Page, title: string): Locator {
   return page
     .locator('.sidebar .pane')
-    .filter({ has: page.locator(`.pane-header[aria-label^="${title} Section"]`) })
+    .filter({ has: page.locator(`.pane-header[aria-label^="${title} "]`) })
     .first();
 }
 

@@ -18,12 +18,12 @@ export class PublishedArchive {
   }
 
   /** Publishes these bytes in the place of what was there. */
-  async open(bytes: Uint8Array): Promise<RangeSource> {
+  async open(bytes: Uint8Array, options?: { readonly maxBytes: number }): Promise<RangeSource> {
     this.registry.state.storeArchive('pack', '1.0.0', Buffer.from(bytes));
     const client = clientOf(this.registry.url);
     const version = await client.getVersion('pack', '1.0.0');
     this.registry.requests.length = 0;
-    const source = await client.openArchive(version?.downloadUrl ?? '');
+    const source = await client.openArchive(version?.downloadUrl ?? '', options);
     assert.ok(source);
     return source;
   }

@@ -50,6 +50,7 @@ describe('package.json', () => {
     const conditions = [
       ...Object.values(contributes.menus).flatMap((items) => items.map(({ when = '' }) => when)),
       ...contributes.viewsWelcome.map(({ when }) => when),
+      ...Object.values(contributes.views).flatMap((of) => of.map(({ when = '' }) => when)),
       ...contributes.commands.map(({ enablement = '' }) => enablement),
     ].join('\n');
     const used = new Set([...conditions.matchAll(/comfyRegistry\.\w+/g)].map(([key]) => key));
@@ -79,6 +80,7 @@ describe('package.json', () => {
       'workspaceContains:*/pyproject.toml',
       'workspaceContains:custom_nodes',
       'onWebviewPanel:comfyRegistry.version',
+      'onFileSystem:comfy-registry',
     ]);
   });
 

@@ -35,7 +35,7 @@ export interface ExtensionManifest {
       readonly properties: Readonly<Record<string, { scope: string; default: unknown; type: string }>>;
     };
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
-    readonly views: Readonly<Record<string, readonly { id: string }[]>>;
+    readonly views: Readonly<Record<string, readonly { id: string; when?: string }[]>>;
     readonly viewsWelcome: readonly { view: string; contents: string; when: string }[];
   };
 }

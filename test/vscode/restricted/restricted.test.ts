@@ -22,7 +22,7 @@ interface Contributed {
   readonly when?: string;
 }
 
-const publishCommands = ['publish', 'resumeUpload'];
+const publishCommands = ['publish', 'resumeUpload', 'comparePublished'];
 
 describe('in a folder that nobody has trusted', function () {
   this.timeout(30_000);

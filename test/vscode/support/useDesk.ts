@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { CommandContext } from '../../../src/commands/command';
+import { LazyArchives } from '../../../src/views/lazyArchives';
 import { ContextKeys } from '../../../src/workspace/contextKeys';
 import { LinkTargets } from '../../../src/workspace/linkTargets';
 import type { NodePack } from '../../../src/workspace/nodePack';
@@ -91,6 +92,7 @@ export class Desk {
       contextKeys,
       links: new LinkTargets(),
       editor: { load: () => Promise.resolve({ predictions }) },
+      archives: new LazyArchives({ ...window, contextKeys, folder: path.join(storage, 'archives') }),
       packs: { all: [pack], authored: [pack], start: () => Promise.resolve() },
     });
     await tokens.set(new URL(registry.url).origin, example.publisherId, example.token);
@@ -122,6 +124,7 @@ export class Desk {
   clear(): void {
     this.person.leave();
     this.context.watch.dispose();
+    this.context.archives.dispose();
     this.context.uploads.dispose();
     this.predictions.dispose();
     this.window.dispose();

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { noFilter } from '../../../src/views/versionFilter';
+import { LazyArchives } from '../../../src/views/lazyArchives';
 import { VersionsView } from '../../../src/views/versionsView';
 import { ContextKeys, type ContextKeyValues } from '../../../src/workspace/contextKeys';
 import { NodePacks } from '../../../src/workspace/nodePacks';
@@ -31,6 +32,7 @@ export interface VersionsViewInUse {
   readonly tokens: TokenStore;
   /** The number on the view, as VS Code was told it. */
   readonly badge: number | undefined;
+  readonly archives: LazyArchives;
   readonly contextKeys: KeptKeys;
   /** Adds a folder with these files to the workspace until the test is over, and waits for the pack in it. */
   readonly open: (name: string, files: Parameters<typeof addFolder>[1]) => Promise<vscode.Uri>;
@@ -47,6 +49,7 @@ export function useVersionsView(): VersionsViewInUse {
         readonly uploads: Uploads;
         readonly tokens: TokenStore;
         readonly view: VersionsView;
+        readonly archives: LazyArchives;
         readonly shown: vscode.TreeView<unknown>;
       }
     | undefined;
@@ -72,11 +75,16 @@ export function useVersionsView(): VersionsViewInUse {
       update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
     };
     const tokens = new TokenStore(new SecretStore(memorySecrets(), window.log), memory);
+    const archives = new LazyArchives({
+      ...window,
+      contextKeys,
+      folder: path.join(testParameters().temporaryFolder, 'archives'),
+    });
     const { made, trees } = whileTreesAreKept(
-      () => new VersionsView({ ...window, packs, uploads, contextKeys, tokens }),
+      () => new VersionsView({ ...window, packs, uploads, contextKeys, tokens, archives }),
     );
     assert.ok(trees[0]);
-    parts = { window, packs, uploads, tokens, view: made, shown: trees[0] };
+    parts = { window, packs, uploads, tokens, view: made, shown: trees[0], archives };
   });
   afterEach(async () => {
     const { packs, view } = current();
@@ -85,8 +93,8 @@ export function useVersionsView(): VersionsViewInUse {
     view.filter = noFilter;
   });
   after(() => {
-    const { view, uploads, tokens, packs, window } = current();
-    for (const part of [view, uploads, tokens, packs, window]) part.dispose();
+    const { view, archives, uploads, tokens, packs, window } = current();
+    for (const part of [view, archives, uploads, tokens, packs, window]) part.dispose();
   });
 
   return {
@@ -95,6 +103,9 @@ export function useVersionsView(): VersionsViewInUse {
     },
     get packs() {
       return current().packs;
+    },
+    get archives() {
+      return current().archives;
     },
     get view() {
       return current().view;

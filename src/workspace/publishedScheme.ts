@@ -1,0 +1,2 @@
+/** Addresses of files in published archives. */
+export const publishedScheme = 'comfy-registry';
