@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { run } from '../../../scripts/processes';
 import { standardsUrl } from '../../../src/registry/pageUrls';
 import { hugeReason } from '../../registry';
 import { eventually } from '../support/extension';
@@ -32,6 +33,9 @@ describe('problems of hostile reasons', function () {
 
   it('show a finding of a binary file for the file as a whole', async () => {
     await writeFile(uriOf('tool.bin').fsPath, Buffer.from([0, 1, 2, 255, 254, 0]));
+    // What git does not track is not published.
+    const { code } = await run('git', ['add', 'tool.bin'], { cwd: uriOf('.').fsPath, timeoutMs: 30_000 });
+    assert.equal(code, 0);
     await flagWith(
       JSON.stringify([
         { issue_type: 'binary', file_path: 'tool.bin', line_number: 7, code_snippet: 'MZ\0\0' },
