@@ -94,8 +94,21 @@ describe('leaving a file out of the archive', function () {
   }
   /** Another .comfyignore, as an editor that is not this one would write it. */
   async function given(text: string | undefined): Promise<void> {
-    if (text === undefined) await rm(ignoreFile().fsPath);
-    else await writeFile(ignoreFile().fsPath, text);
+    if (text === undefined) {
+      await rm(ignoreFile().fsPath);
+      // What was open of it can outlive it for a while.
+      const address = ignoreFile().toString();
+      const isKnown = () => vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === address);
+      await eventually('no editor has it', () => !isKnown(), 60_000);
+      return;
+    }
+    await writeFile(ignoreFile().fsPath, text);
+    // An edit of what an editor still holds of the file before could not be saved.
+    await eventually(
+      'the editor has read it',
+      async () => (await vscode.workspace.openTextDocument(ignoreFile())).getText() === text,
+      20_000,
+    );
   }
 
   it('makes the file where there is none', async () => {
