@@ -39,7 +39,7 @@ const groups: readonly (readonly (readonly Stage[])[])[] = [
         name: 'unit',
         command: [mocha, ...mochaFlags, 'test/unit/**/*.test.ts'],
         node: () => ensureUnitNode(say),
-        minutes: 12,
+        minutes: 20,
         count: countMocha,
       },
     ],
@@ -59,12 +59,12 @@ const groups: readonly (readonly (readonly Stage[])[])[] = [
       {
         name: 'vscode',
         command: [tsx, 'scripts/testVscode.ts', '--vsix', vsix],
-        minutes: 25,
+        minutes: 40,
         count: countSummary,
       },
     ],
   ],
-  [[{ name: 'ui', command: [tsx, 'scripts/testUi.ts', '--vsix', vsix], minutes: 30, count: countSummary }]],
+  [[{ name: 'ui', command: [tsx, 'scripts/testUi.ts', '--vsix', vsix], minutes: 40, count: countSummary }]],
 ];
 
 async function main(): Promise<number> {
