@@ -111,7 +111,8 @@ async function doubtsAbout(
   exempt: readonly string[],
 ): Promise<string[]> {
   const doubts: string[] = [];
-  const needed = await neededOf(pack, path, names);
+  const going = names.filter((name) => !exempt.includes(name));
+  const needed = await neededOf(pack, path, going);
   if (needed === 'unknown') {
     doubts.push(
       vscode.l10n.t(

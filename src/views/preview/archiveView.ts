@@ -41,6 +41,7 @@ export class ArchiveView implements vscode.TreeDataProvider<PreviewNode>, vscode
   #order: PreviewOrder = 'name';
   #isOld = false;
   #reading = new AbortController();
+  #latest: Promise<void> = Promise.resolve();
   #following: vscode.Disposable | undefined;
   #packOf: () => NodePack | undefined = () => undefined;
 
@@ -82,8 +83,18 @@ export class ArchiveView implements vscode.TreeDataProvider<PreviewNode>, vscode
     await vscode.commands.executeCommand(`${viewId}.focus`);
   }
 
-  /** Reads again what is shown. Never rejects: what fails is a row. */
+  /** Reads again what is shown, and resolves when the newest state is. Never rejects: what fails is a row. */
   async refresh(): Promise<void> {
+    let awaited = (this.#latest = this.#read());
+    for (;;) {
+      await awaited;
+      // It may have been given up for another one, since files changed meanwhile.
+      if (awaited === this.#latest) return;
+      awaited = this.#latest;
+    }
+  }
+
+  async #read(): Promise<void> {
     const pack = this.#packOf() ?? this.#preview?.pack;
     if (pack === undefined || this.#preview === undefined || !canPreview(pack)) return;
     this.#stop();
@@ -93,7 +104,7 @@ export class ArchiveView implements vscode.TreeDataProvider<PreviewNode>, vscode
       const preview = await showProgressInView(() => readPreview(pack, signal), viewId);
       if (signal.aborted) return;
       this.#take(preview, this.#remarks);
-      await this.#remark(preview, signal);
+      void this.#remark(preview, signal);
     } catch (error) {
       if (signal.aborted) return;
       this.parts.log.debug(`The preview was not read again: ${failureForLog(error)}`);
