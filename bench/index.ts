@@ -18,6 +18,7 @@ import { requireCost } from './parts/load';
 import { hover } from './parts/hover';
 import { manifest } from './parts/manifest';
 import { packFinder } from './parts/packFinder';
+import { preview } from './parts/preview';
 import { publish } from './parts/publish';
 import { scan } from './parts/scan';
 import { extensionSize } from './parts/size';
@@ -35,6 +36,7 @@ const parts: Readonly<Record<string, Part>> = {
   hover,
   scan,
   archive,
+  preview,
   publish,
 };
 

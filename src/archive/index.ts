@@ -16,3 +16,6 @@ export type {
 } from './packFileList';
 export { packArchive, type PackedArchive, type PackOptions, type PackProgress } from './pack';
 export type { RangeSource } from './rangeSource';
+export { remarkOnFiles } from './remarks/index';
+export type { Remark, RemarkCode } from './remarks/remark';
+export { untrackedNames } from './untrackedNames';

@@ -3,6 +3,8 @@ import type { Check } from '../publishing/check';
 import { claimPageUrl } from '../registry/pageUrls';
 import { choose, showError } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
+import { canPreview } from '../workspace/preview/readPreview';
+import { isAboutFiles } from './archiveRemarks';
 import type { CommandContext } from './command';
 import { copyDetails } from './copyDetails';
 import { predictionsCode } from './localCheck';
@@ -12,7 +14,8 @@ import { showInManifest } from './openManifest';
 const icons = { error: 'error', warning: 'warning', ok: 'pass' } as const;
 const order = { error: 0, warning: 1, ok: 2 } as const;
 
-/** Lists what was checked, worst first; choosing a row opens its place in pyproject.toml, or the Problems view. */
+/** Lists what was checked, worst first; choosing a row opens its place in pyproject.toml, the Problems view,
+ * or the preview of the archive. */
 export async function showChecks(pack: NodePack, checks: readonly Check[], title: string): Promise<void> {
   const items = checks
     .map((check) => located(pack, check))
@@ -23,12 +26,17 @@ export async function showChecks(pack: NodePack, checks: readonly Check[], title
       ...(check.range === undefined
         ? {}
         : { detail: vscode.l10n.t('pyproject.toml, line {0}', check.range.start.line + 1) }),
+      ...(isAboutFiles(check) && canPreview(pack)
+        ? { detail: vscode.l10n.t('Show the preview of the archive') }
+        : {}),
       ...(check.code === predictionsCode ? { detail: vscode.l10n.t('Show them in the Problems view') } : {}),
       check,
     }));
   const chosen = await choose(items, { title, matchOnDetail: true });
   if (chosen?.check.code === predictionsCode)
     await vscode.commands.executeCommand('workbench.actions.view.problems');
+  if (chosen !== undefined && isAboutFiles(chosen.check) && canPreview(pack))
+    await vscode.commands.executeCommand('comfyRegistry.previewArchive', { pack });
   if (chosen?.check.range !== undefined) await showInManifest(pack, chosen.check.range);
 }
 

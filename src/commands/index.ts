@@ -8,10 +8,18 @@ import { copyReviewRequest } from './copyReviewRequest';
 import { copyVersion } from './copyVersion';
 import { downloadArchive } from './downloadArchive';
 import { clearFilter, filterVersions } from './filterVersions';
+import { leaveOutOfArchive, putBackIntoArchive } from './leaveOutOfArchive';
 import { openChange } from './openChange';
 import { openFinding } from './openFinding';
 import { openInBrowser } from './openInBrowser';
 import { openManifest } from './openManifest';
+import {
+  closeArchive,
+  previewArchive,
+  refreshArchive,
+  sortArchiveByName,
+  sortArchiveBySize,
+} from './previewArchive';
 import { publish } from './publish';
 import { refresh, retry } from './refresh';
 import { discardUpload, resumeUpload } from './resumeUpload';
@@ -55,6 +63,13 @@ export const commands: Record<CommandName, Command> = {
   copyVersion,
   copyInstallCommand,
   downloadArchive,
+  previewArchive,
+  leaveOutOfArchive,
+  putBackIntoArchive,
+  sortArchiveBySize,
+  sortArchiveByName,
+  refreshArchive,
+  closeArchive,
   comparePublished,
   openChange,
   refreshChanges,

@@ -7,6 +7,7 @@ import type { RegistryClient } from '../registry/registryClient';
 import { showProgress } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
 import { abortSignal } from '../workspace/abortSignal';
+import { archiveRemarks } from './archiveRemarks';
 import { changesSince, type ChangesSince } from './changesSince';
 import { refuse } from './checksList';
 import type { CommandContext } from './command';
@@ -68,6 +69,8 @@ export async function preparePublish(
       const predicted = localCheck(context, pack, list.files, signal);
       // Told below; packing may fail before.
       predicted.catch(() => undefined);
+      const remarked = archiveRemarks(publishing, list, signal);
+      remarked.catch(() => undefined);
       // While it is packed; what is published already does not hold it up.
       const changes = changesSince(context, pack, list.files, signal);
       const { memory } = context.uploads;
@@ -96,7 +99,7 @@ export async function preparePublish(
         plan,
         checks: [...checks, ...(await predicted)],
         archive,
-        warnings: list.warnings.map(({ message }) => message),
+        warnings: (await remarked).map(({ message }) => message),
         changes: await changes,
       };
     },

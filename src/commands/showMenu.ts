@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { newestVersion, problemVersions } from '../registry/versionOrder';
 import { activePack } from '../workspace/activePack';
 import { choose } from '../workspace/messages';
+import { canPreview } from '../workspace/preview/readPreview';
 import { statusWords } from '../workspace/words/statusWords';
 import type { Command } from './command';
 import { hasArchive } from './comparePublished';
@@ -34,6 +35,9 @@ export const showMenu: Command = async (context) => {
       ? [entry('publish', l10n.t('Publish version {0}…', pack.version), 'cloud-upload')]
       : []),
     entry('validate', l10n.t('Check before publishing'), 'checklist'),
+    ...(pack !== undefined && canPreview(pack)
+      ? [entry('previewArchive', l10n.t('Preview the archive'), 'file-zip')]
+      : []),
     separator(l10n.t('versions')),
     {
       label: l10n.t('Show versions'),

@@ -5,6 +5,7 @@ import type * as Publishing from '../publishing/index';
 import type { PublishPlan } from '../publishing/plan';
 import { showError, showProgress } from '../workspace/messages';
 import { abortSignal } from '../workspace/abortSignal';
+import { archiveRemarks } from './archiveRemarks';
 import { showChecks } from './checksList';
 import type { Command, CommandContext } from './command';
 import { listFiles } from '../workspace/listFiles';
@@ -70,10 +71,11 @@ async function checkFiles(
     ];
   }
   try {
-    const { files, warnings } = await listFiles(publishing, plan, signal);
+    const list = await listFiles(publishing, plan, signal);
+    const { files } = list;
     return [
       { code: 'files', severity: 'ok', message: vscode.l10n.t('{0} files would be packed.', files.length) },
-      ...warnings.map(({ code, message }): Check => ({ code, severity: 'warning', message })),
+      ...(await archiveRemarks(publishing, list, signal)),
       ...(await localCheck(context, pack, files, signal)),
     ];
   } catch (error) {

@@ -3,6 +3,8 @@ export { ComfyIgnore } from '../archive/comfyIgnore';
 export { listPackFiles } from '../archive/packFiles';
 export { trackedNames } from '../archive/trackedNames';
 export { packArchive } from '../archive/pack';
+export { remarkOnFiles } from '../archive/remarks/index';
+export { untrackedNames } from '../archive/untrackedNames';
 export { leavePublish } from './leavePublish';
 export { planPublish, readWorkingCopy, type PublishPlan, type WorkingCopy } from './plan';
 export { checkRegistry } from './registryChecks';

@@ -12,6 +12,10 @@ const defaults = {
   filtered: false,
   /** Whether differences from a published version are shown. */
   hasChanges: false,
+  /** Whether the preview of an archive is shown. */
+  hasPreview: false,
+  /** Whether that has the largest files first. */
+  previewBySize: false,
   /** Whether the registry's site has pages of what is published to the registry in use. */
   hasPages: false,
   /** Which welcome text the versions view shows when it has no rows. */

@@ -64,9 +64,12 @@ export function showProgress<T>(
   );
 }
 
-/** Progress as the line on top of the versions view. */
-export function showProgressInView<T>(task: () => Thenable<T>): Thenable<T> {
-  return vscode.window.withProgress({ location: { viewId: 'comfyRegistry.versions' } }, task);
+/** Progress as the line on top of a view, the versions view by default. */
+export function showProgressInView<T>(
+  task: () => Thenable<T>,
+  viewId = 'comfyRegistry.versions',
+): Thenable<T> {
+  return vscode.window.withProgress({ location: { viewId } }, task);
 }
 
 /** A list of choices; resolves to the chosen one. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 
 const units = ['B', 'KB', 'MB', 'GB'];
+/** Made when first needed, and once: a list can have thousands of sizes. */
+const formats: Partial<Record<0 | 1, Intl.NumberFormat>> = {};
 
 /** A number of bytes for people: "1.4 MB" (1 KB = 1,000 bytes, as file managers say). */
 export function byteSize(bytes: number): string {
@@ -11,6 +13,6 @@ export function byteSize(bytes: number): string {
     unit++;
   }
   const digits = unit === 0 || value >= 100 ? 0 : 1;
-  const number = value.toLocaleString(vscode.env.language, { maximumFractionDigits: digits });
-  return `${number} ${units[unit] ?? ''}`;
+  formats[digits] ??= new Intl.NumberFormat(vscode.env.language, { maximumFractionDigits: digits });
+  return `${formats[digits].format(value)} ${units[unit] ?? ''}`;
 }

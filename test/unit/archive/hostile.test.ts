@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { listPackFiles, packArchive } from '../../../src/archive';
+import { listPackFiles, packArchive, untrackedNames } from '../../../src/archive';
 import { runGit, ScratchPack } from './scratchPack';
 
 /** A repository whose configuration names programs: none of them may run. */
@@ -81,6 +81,7 @@ describe('a hostile repository', function () {
     rmSync(marker);
 
     assert.deepEqual(await archive(), ['.gitattributes', 'a.py', 'b.txt']);
+    assert.deepEqual(await untrackedNames({ packFolder: pack.folder }), ['.gitattributes']);
     assert.equal(existsSync(marker), false);
   });
 

@@ -22,7 +22,7 @@ interface Contributed {
   readonly when?: string;
 }
 
-const publishCommands = ['publish', 'resumeUpload', 'comparePublished'];
+const publishCommands = ['publish', 'resumeUpload', 'comparePublished', 'previewArchive'];
 
 describe('in a folder that nobody has trusted', function () {
   this.timeout(30_000);

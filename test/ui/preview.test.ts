@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { screenshot, settle } from './support/picture';
+import { changeFile } from './support/publishing';
+import { runCommand } from './support/quickInput';
+import { clickRowAction, focusTree, toggleRow, waitForRows } from './support/tree';
+import { useWorkbench } from './support/useWorkbench';
+
+describe('the preview of the archive', () => {
+  const walk = useWorkbench({ settings: { 'files.autoSave': 'off' } });
+
+  it('shows what would be packed, with sizes, and what is left out', async () => {
+    const { page } = walk;
+    await waitForRows(page, 'Versions', (rows) => rows.length > 10);
+    await runCommand(page, 'Comfy Registry: Preview Archive');
+    const rows = await waitForRows(page, 'Archive', (all) => all.length > 3);
+    await settle(page);
+    await screenshot(page, 'preview');
+    const manifest = rows.find(({ label }) => label === 'pyproject.toml');
+    assert.match(manifest?.description ?? '', /^[\d.]+ K?B/);
+    assert.match(manifest?.accessible ?? '', /^pyproject\.toml, [\d.]+ K?B/);
+  });
+
+  it('has the largest first, and goes by the keyboard', async () => {
+    const { page } = walk;
+    await runCommand(page, 'Comfy Registry: Largest Files First');
+    await focusTree(page, 'Archive');
+    await page.keyboard.press('ArrowRight');
+    await settle(page);
+    await screenshot(page, 'preview-by-size');
+  });
+
+  it('follows a file that becomes larger, and says what looks like a secret', async () => {
+    const { page } = walk;
+    const token = ['hf', '_aB3dE5gH7jK9mN1pQ2sT4vW6yZ8cF0xLrU'].join('');
+    await changeFile(walk, 'README.md', (text) => `${text}\nexport HF_TOKEN=${token}\n`);
+    const rows = await waitForRows(page, 'Archive', (all) => all.some(({ label }) => label === 'Remarks'));
+    await settle(page);
+    await screenshot(page, 'preview-remarks');
+    assert.ok(rows.some(({ description }) => /looks like a secret/.test(description)));
+  });
+
+  it('leaves a file out by its row, after a question where one is due', async () => {
+    const { page } = walk;
+    await clickRowAction(page, 'Archive', 'LICENSE', 'Leave Out of the Archive');
+    await waitForRows(page, 'Archive', (all) => !all.some(({ label }) => label === 'LICENSE'));
+    await toggleRow(page, 'Archive', 'Left out');
+    await waitForRows(page, 'Archive', (all) =>
+      all.some(
+        ({ label, description }) => label === 'LICENSE' && /of \.comfyignore: \/LICENSE$/.test(description),
+      ),
+    );
+    await settle(page);
+    await screenshot(page, 'preview-left-out');
+  });
+});
