@@ -123,7 +123,7 @@ async function doubtsAbout(
     doubts.push(
       vscode.l10n.t(
         'Other files of the pack may load "{0}", or it is run by its name. Without what it needs the pack does not load.',
-        needed,
+        needed.name,
       ),
     );
   }
@@ -143,14 +143,15 @@ async function neededOf(
   pack: NodePack,
   path: string,
   names: readonly string[],
-): Promise<string | 'unknown' | undefined> {
+): Promise<{ readonly name: string } | 'unknown' | undefined> {
   const byName = names.find((name) => !canBeLeftOut(name, []));
-  if (byName !== undefined) return byName;
+  if (byName !== undefined) return { name: byName };
   if (names.length > mostFiles) return 'unknown';
   const sources = await readSources(pack, AbortSignal.timeout(mostTime)).catch(() => undefined);
   if (sources === undefined) return 'unknown';
   const staying = asTyped(pack, sources).filter((source) => !isWithin(source.path, path));
-  return names.find((name) => !canBeLeftOut(name, staying));
+  const needed = names.find((name) => !canBeLeftOut(name, staying));
+  return needed === undefined ? undefined : { name: needed };
 }
 
 function isMeant({ leftOut }: Preview, { name }: NotPacked, folder: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { changeFile } from './support/publishing';
 import { runCommand } from './support/quickInput';
 import { clickRowAction, focusTree, toggleRow, waitForRows } from './support/tree';
 import { useWorkbench } from './support/useWorkbench';
+import { answerDialog, readDialog } from './support/window';
 
 describe('the preview of the archive', () => {
   const walk = useWorkbench({ settings: { 'files.autoSave': 'off' } });
@@ -42,6 +43,10 @@ describe('the preview of the archive', () => {
   it('leaves a file out by its row, after a question where one is due', async () => {
     const { page } = walk;
     await clickRowAction(page, 'Archive', 'LICENSE', 'Leave Out of the Archive');
+    // The manifest names it.
+    assert.match((await readDialog(page)).detail, /may load "LICENSE"/);
+    await screenshot(page, 'preview-question');
+    await answerDialog(page, 'Leave Out All the Same');
     await waitForRows(page, 'Archive', (all) => !all.some(({ label }) => label === 'LICENSE'));
     await toggleRow(page, 'Archive', 'Left out');
     await waitForRows(page, 'Archive', (all) =>

@@ -9,7 +9,7 @@ export function followPack(folder: vscode.Uri, changed: () => void): vscode.Disp
   let timer: ReturnType<typeof setTimeout> | undefined;
   const hear = ({ path }: vscode.Uri): void => {
     // Of git's own files only the index says what is packed.
-    if (/\/\.git\//u.test(path) && !path.endsWith('/.git/index')) return;
+    if (path.includes('/.git/') && !path.endsWith('/.git/index')) return;
     clearTimeout(timer);
     timer = setTimeout(changed, pause);
   };
