@@ -150,7 +150,11 @@ export class Source {
       .slice(1)
       .map((child) => this.of(child));
     if (subscript.join('') !== '[::-1]') return undefined;
-    return Array.from(this.#constant(node.firstChild, scope) ?? '').reverse().join('') || undefined;
+    return (
+      Array.from(this.#constant(node.firstChild, scope) ?? '')
+        .reverse()
+        .join('') || undefined
+    );
   }
 
   /** `chr(101)` and `"".join(["e", "val"])`. */
