@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   };
   draw(previewTree(preview.files));
   const drawn = performance.now();
-  const known = new Map();
+  const known = new Map<string, never>();
   await previewRemarks(preview, signal, known);
   const remarked = performance.now();
   await previewRemarks(preview, signal, known);
