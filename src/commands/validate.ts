@@ -3,7 +3,7 @@ import { isArchiveError } from '../archive/archiveError';
 import type { Check } from '../publishing/check';
 import type * as Publishing from '../publishing/index';
 import type { PublishPlan } from '../publishing/plan';
-import { showError, showProgress } from '../workspace/messages';
+import { showProgress } from '../workspace/messages';
 import { abortSignal } from '../workspace/abortSignal';
 import { showChecks } from './checksList';
 import type { Command, CommandContext } from './command';
@@ -13,13 +13,19 @@ import { localCheck } from './localCheck';
 import { choosePack } from './target';
 import { saveChanges } from './saveChanges';
 import { showFailure } from './showFailure';
+import { tellNoDisk } from './tellNoDisk';
 
 /** Runs the checks of a publish and publishes nothing. */
 export const validate: Command = async (context, argument) => {
   const pack = await choosePack(context, argument, vscode.l10n.t('Check Before Publishing'));
   if (pack === undefined) return;
   if (pack.folder.scheme !== 'file') {
-    void showError(vscode.l10n.t('{0} is not on a real disk, so it cannot be checked.', pack.label));
+    await tellNoDisk(
+      vscode.l10n.t(
+        '{0} is not on a real disk, so it cannot be checked. Open a local clone of it.',
+        pack.label,
+      ),
+    );
     return;
   }
   if (!(await saveChanges(pack))) return;
