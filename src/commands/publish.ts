@@ -17,7 +17,7 @@ import { finishUpload, sendWithProgress, watchVersion } from './upload';
 /** Publishes the working copy's version of a pack. */
 export const publish: Command = async (context, argument) => {
   if (!(await canPublishHere())) return;
-  const pack = await choosePack(context, argument, vscode.l10n.t('Publish Version'));
+  const pack = await choosePack(context, argument, vscode.l10n.t('Publish Version'), 'own');
   if (pack === undefined) return;
   if (pack.folder.scheme !== 'file') {
     await tellNoDisk(

@@ -17,7 +17,7 @@ import { tellNoDisk } from './tellNoDisk';
 
 /** Runs the checks of a publish and publishes nothing. */
 export const validate: Command = async (context, argument) => {
-  const pack = await choosePack(context, argument, vscode.l10n.t('Check Before Publishing'));
+  const pack = await choosePack(context, argument, vscode.l10n.t('Check Before Publishing'), 'own');
   if (pack === undefined) return;
   if (pack.folder.scheme !== 'file') {
     await tellNoDisk(
