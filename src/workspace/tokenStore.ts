@@ -65,7 +65,9 @@ export class TokenStore implements vscode.Disposable {
   /** The publishers that a token of is kept, without reading one. */
   publishers(origin: string): string[] {
     const prefix = tokenKey(origin, '');
-    return [...new Set([...this.#written(), ...this.#ofThisWindow])].flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+    return [...new Set([...this.#written(), ...this.#ofThisWindow])].flatMap((key) =>
+      key.startsWith(prefix) ? [key.slice(prefix.length)] : [],
+    );
   }
 
   dispose(): void {
