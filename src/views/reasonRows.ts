@@ -71,12 +71,10 @@ function withRows(
   opens: Opens,
   others: readonly DetailNode[] = [],
 ): DetailNode {
-  const shown = findings
-    .slice(0, mostRows)
-    .map((finding, index) => ({
-      ...findingRow(row.id, String(index), finding),
-      ...opens(findings, finding),
-    }));
+  const shown = findings.slice(0, mostRows).map((finding, index) => ({
+    ...findingRow(row.id, String(index), finding),
+    ...opens(findings, finding),
+  }));
   const children = [...shown, ...moreRow(row.id, total - shown.length), ...others];
   return { ...row, children, opened: children.length <= fewRows };
 }
