@@ -101,7 +101,7 @@ export function activate(context: vscode.ExtensionContext): void {
     archives,
     archives.registerFiles(),
     editor,
-    new StatusBar({ packs, store, settings, uploads }),
+    new StatusBar({ packs, store, settings, uploads, connection, tokens }),
     autoRefresh({ packs, store, settings, connection, tokens }),
     followReasons({ packs, store, view, settings, connection, log }),
     unaskedMessages({ packs, uploads, watch, view, settings, log }),

@@ -18,7 +18,7 @@ import { choosePack } from './target';
 
 /** Raises the version of the working copy, past every number that is spent. */
 export const bumpVersion: Command = async (context, argument) => {
-  const pack = await choosePack(context, argument, vscode.l10n.t('Raise Version'));
+  const pack = await choosePack(context, argument, vscode.l10n.t('Raise Version'), 'own');
   if (pack === undefined) return;
   const live = await livePack(pack, vscode.workspace.fs);
   if (live.versionAt === undefined) {

@@ -8,6 +8,7 @@ import { publishedChanges, type Comparison } from '../workspace/publishedChanges
 import type { ArchiveRef } from '../workspace/publishedUri';
 import type { Command, CommandContext } from './command';
 import { showFailure } from './showFailure';
+import { tellNoDisk } from './tellNoDisk';
 import { chooseVersion } from './target';
 
 /** Of a deleted version the archive is withdrawn, or never arrived. */
@@ -74,7 +75,7 @@ async function compare(context: CommandContext, pack: NodePack, ref: ArchiveRef)
 
 function isOnDisk({ folder, label }: NodePack): boolean {
   if (folder.scheme === 'file') return true;
-  void showError(
+  void tellNoDisk(
     vscode.l10n.t(
       '{0} is not on a real disk. Comparing needs git and files, so open a local clone to compare.',
       label,

@@ -6,7 +6,7 @@ import { choosePack, versionOf } from './target';
 
 /** Copies the command line that installs the pack, or the very version whose row it was called on. */
 export const copyInstallCommand: Command = async (context, argument) => {
-  const pack = await choosePack(context, argument, vscode.l10n.t('Copy Install Command'));
+  const pack = await choosePack(context, argument, vscode.l10n.t('Copy Install Command'), 'all');
   if (pack === undefined) return;
   const line = installCommand(pack.id, versionOf(context, argument)?.version);
   if (line === undefined) {

@@ -6,12 +6,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
-import { showError, showInformation, showProgress } from '../workspace/messages';
+import { showError, showProgress } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
 import { abortSignal } from '../workspace/abortSignal';
 import { byteSize } from '../workspace/words/byteSize';
 import type { Command, CommandContext } from './command';
 import { showFailure } from './showFailure';
+import { tellSaved } from './tellSaved';
 import { chooseVersion } from './target';
 
 /** Saves the published archive of a version. Read from its download address, never by the counting `/install`. */
@@ -28,8 +29,9 @@ export const downloadArchive: Command = async (context, argument) => {
       : {}),
   });
   if (target === undefined) return;
+  const again = () => downloadArchive(context, { pack, version });
   if (target.scheme !== 'file') {
-    void showError(vscode.l10n.t('Choose a folder on a real disk.'));
+    await offerAnotherPlace(vscode.l10n.t('Choose a folder on a real disk.'), again);
     return;
   }
   try {
@@ -38,18 +40,22 @@ export const downloadArchive: Command = async (context, argument) => {
     const code = diskCode(error);
     if (code !== undefined) {
       const name = path.basename(target.fsPath);
-      void showError(
+      await offerAnotherPlace(
         vscode.l10n.t('{0} could not be written there ({1}). Choose another place.', name, code),
+        again,
       );
       return;
     }
-    await showFailure(context, error, { pack, retry: () => downloadArchive(context, { pack, version }) });
+    await showFailure(context, error, { pack, retry: again });
     return;
   }
-  const reveal = vscode.l10n.t('Show in Folder');
-  const pressed = await showInformation(vscode.l10n.t('Saved {0}', path.basename(target.fsPath)), reveal);
-  if (pressed === reveal) await vscode.commands.executeCommand('revealFileInOS', target);
+  await tellSaved(target);
 };
+
+async function offerAnotherPlace(sentence: string, again: () => Promise<void>): Promise<void> {
+  const choose = vscode.l10n.t('Choose Another Place…');
+  if ((await showError(sentence, choose)) === choose) await again();
+}
 
 /** Resolves to false when the person cancelled. Nothing is left behind unless the whole archive has arrived. */
 async function save(

@@ -5,7 +5,7 @@ import { choosePack } from './target';
 
 /** Opens the pack's page on the registry's site. */
 export const openInBrowser: Command = async (context, argument) => {
-  const pack = await choosePack(context, argument, vscode.l10n.t('Open Registry Page'));
+  const pack = await choosePack(context, argument, vscode.l10n.t('Open Registry Page'), 'all');
   if (pack === undefined) return;
   const page = context.store.pageOf(pack.id);
   if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page));

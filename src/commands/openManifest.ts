@@ -6,7 +6,7 @@ import { choosePack } from './target';
 
 /** Opens a pack's pyproject.toml where its version or its table stands. */
 export const openManifest: Command = async (context, argument) => {
-  const pack = await choosePack(context, argument, vscode.l10n.t('Open pyproject.toml'));
+  const pack = await choosePack(context, argument, vscode.l10n.t('Open pyproject.toml'), 'all');
   if (pack !== undefined) await showInManifest(pack);
 };
 

@@ -10,16 +10,22 @@ import { saveChanges } from './saveChanges';
 import { showFailure } from './showFailure';
 import { showVersions } from './showVersions';
 import { choosePack } from './target';
+import { tellNoDisk } from './tellNoDisk';
 import { tokenOf } from './tokenInput';
 import { finishUpload, sendWithProgress, watchVersion } from './upload';
 
 /** Publishes the working copy's version of a pack. */
 export const publish: Command = async (context, argument) => {
   if (!(await canPublishHere())) return;
-  const pack = await choosePack(context, argument, vscode.l10n.t('Publish Version'));
+  const pack = await choosePack(context, argument, vscode.l10n.t('Publish Version'), 'own');
   if (pack === undefined) return;
   if (pack.folder.scheme !== 'file') {
-    await tellNoDisk(pack);
+    await tellNoDisk(
+      vscode.l10n.t(
+        '{0} is not on a real disk. Packing needs git and files, so open a local clone to publish.',
+        pack.label,
+      ),
+    );
     return;
   }
   try {
@@ -124,18 +130,6 @@ function tellLocked(context: CommandContext, pack: NodePack, version: string): v
     if (chosen === retry) await publish(context, { pack });
     if (chosen === show) await showVersions();
   });
-}
-
-async function tellNoDisk(pack: NodePack): Promise<void> {
-  const open = vscode.l10n.t('Open Folder…');
-  const chosen = await showError(
-    vscode.l10n.t(
-      '{0} is not on a real disk. Packing needs git and files, so open a local clone to publish.',
-      pack.label,
-    ),
-    open,
-  );
-  if (chosen === open) await vscode.commands.executeCommand('vscode.openFolder');
 }
 
 /** When this very version was published and its upload stopped, going on with that is what is wanted. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { UnfinishedUpload } from '../publishing/uploadMemory';
 import { askModal, showError, showInformation, showWarning } from '../workspace/messages';
+import type { NodePack } from '../workspace/nodePack';
 import type { Command, CommandContext } from './command';
 import { showInManifest } from './openManifest';
 import { canPublishHere } from './publish';
@@ -36,7 +37,7 @@ export const resumeUpload: Command = async (context, argument) => {
       tellNoAddress(context, upload);
       return;
     }
-    await finishUpload(context, undefined, upload, result);
+    await finishUpload(context, packOfUpload(context, upload), upload, result);
   } finally {
     await lock.release();
   }
@@ -68,10 +69,16 @@ export const discardUpload: Command = async (context, argument) => {
   await context.uploads.refresh();
 };
 
+/** The pack of this window that an upload is of, the one that is authored here first. */
+function packOfUpload({ packs }: CommandContext, { nodeId }: UnfinishedUpload): NodePack | undefined {
+  const isIt = ({ id }: NodePack) => id.toLowerCase() === nodeId.toLowerCase();
+  return packs.authored.find(isIt) ?? packs.all.find(isIt);
+}
+
 /** The lock is free again by now, so the message may stand for as long as it takes to unlock the storage. */
 function tellNoAddress(context: CommandContext, upload: UnfinishedUpload): void {
   const [resume, open] = [vscode.l10n.t('Resume Upload'), vscode.l10n.t('Open pyproject.toml')];
-  const pack = context.packs.all.find(({ id }) => id.toLowerCase() === upload.nodeId.toLowerCase());
+  const pack = packOfUpload(context, upload);
   void showError(
     vscode.l10n.t(
       'The address for the archive of {0} {1} cannot be read from the secret storage of this system. Unlock it and resume again, else raise the version and publish again.',

@@ -24,16 +24,19 @@ export async function saveChanges(pack: NodePack): Promise<boolean> {
     save,
   );
   if (chosen !== save) return false;
-  for (const document of changed) {
-    if (!(await document.save())) {
-      void showError(
-        vscode.l10n.t(
-          '{0} could not be saved, so nothing is published.',
-          vscode.workspace.asRelativePath(document.uri),
-        ),
-      );
-      return false;
-    }
+  for (const document of changed) if (!(await saveDocument(document))) return false;
+  return true;
+}
+
+/** Resolves to whether it is saved, at last: what keeps a file from being written can pass. */
+async function saveDocument(document: vscode.TextDocument | vscode.NotebookDocument): Promise<boolean> {
+  const retry = vscode.l10n.t('Retry');
+  while (!(await document.save())) {
+    const sentence = vscode.l10n.t(
+      '{0} could not be saved, so nothing is published.',
+      vscode.workspace.asRelativePath(document.uri),
+    );
+    if ((await showError(sentence, retry)) !== retry) return false;
   }
   return true;
 }

@@ -19,17 +19,31 @@ export const removeToken: Command = async (context, argument) => {
   const { origin } = context.connection.current;
   const publisherId = await choosePublisher(context, argument, vscode.l10n.t('Remove Personal Access Token'));
   if (publisherId === undefined) return;
-  if ((await context.tokens.get(origin, publisherId)) === undefined) {
+  await removeTokenOf(context, origin, publisherId);
+};
+
+async function removeTokenOf(context: CommandContext, origin: string, publisherId: string): Promise<void> {
+  const { tokens } = context;
+  const found = await tokens.look(origin, publisherId);
+  // Also where there is none: what was remembered of it goes.
+  const gone = await tokens.delete(origin, publisherId);
+  if (found === 'none') {
     void showInformation(vscode.l10n.t('There is no token of {0} for {1}.', publisherId, origin));
     return;
   }
-  if (!(await context.tokens.delete(origin, publisherId))) {
-    void showError(
-      vscode.l10n.t(
-        'The secret storage of this system cannot be changed, so the token of {0} is still kept. Try again when it is unlocked, and revoke the token on the registry page.',
-        publisherId,
-      ),
-    );
+  if (!gone) {
+    const retry = vscode.l10n.t('Retry');
+    const sentence =
+      found === 'unreadable'
+        ? vscode.l10n.t(
+            'The secret storage of this system cannot be read, so a token of {0} may still be kept. Unlock it and try again, or revoke the token on the registry page.',
+            publisherId,
+          )
+        : vscode.l10n.t(
+            'The secret storage of this system cannot be changed, so the token of {0} is still kept. Try again when it is unlocked, and revoke the token on the registry page.',
+            publisherId,
+          );
+    if ((await showError(sentence, retry)) === retry) await removeTokenOf(context, origin, publisherId);
     return;
   }
   void showInformation(
@@ -38,7 +52,7 @@ export const removeToken: Command = async (context, argument) => {
       publisherId,
     ),
   );
-};
+}
 
 async function choosePublisher(
   context: CommandContext,

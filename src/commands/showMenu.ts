@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { newestVersion, problemVersions } from '../registry/versionOrder';
 import { activePack } from '../workspace/activePack';
 import { choose } from '../workspace/messages';
+import { missingOf } from '../workspace/missing';
 import { canPreview } from '../workspace/preview/readPreview';
 import { statusWords } from '../workspace/words/statusWords';
 import type { Command } from './command';
@@ -15,7 +16,7 @@ interface Entry extends vscode.QuickPickItem {
 /** The status bar's menu: what can be done with the pack at hand. */
 export const showMenu: Command = async (context) => {
   await context.packs.start();
-  const pack = activePack(context.packs);
+  const pack = activePack(context);
   const argument = pack === undefined ? undefined : { pack };
   const versions = pack === undefined ? [] : (context.store.state(pack.id).versions ?? []);
   // What holds users back is one step away, also when something newer waits for its scan.
@@ -27,7 +28,11 @@ export const showMenu: Command = async (context) => {
   });
   const separator = (label: string): Entry => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const { l10n } = vscode;
+  const manifest = entry('openManifest', l10n.t('Open pyproject.toml'), 'go-to-file');
+  // Nothing else can be done with a pack before its name or publisher is written.
+  const isFirst = pack !== undefined && missingOf(pack, context.store.state(pack.id).versions) !== undefined;
   const entries: Entry[] = [
+    ...(isFirst ? [manifest] : []),
     ...(context.uploads.all.length > 0
       ? [entry('resumeUpload', l10n.t('Resume upload'), 'debug-continue', undefined)]
       : []),
@@ -60,7 +65,7 @@ export const showMenu: Command = async (context) => {
       ? []
       : [entry('openInBrowser', l10n.t('Open registry page'), 'link-external')]),
     separator(l10n.t('more')),
-    entry('openManifest', l10n.t('Open pyproject.toml'), 'go-to-file'),
+    ...(isFirst ? [] : [manifest]),
     entry('setToken', l10n.t('Set personal access token…'), 'key'),
     entry('removeToken', l10n.t('Remove personal access token…'), 'trash'),
     entry('showLog', l10n.t('Show log'), 'output'),

@@ -7,6 +7,7 @@ import type { UnfinishedUpload } from '../publishing/uploadMemory';
 import { activePack } from '../workspace/activePack';
 import { choose, showInformation, showProgressInView } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
+import { ownPacks } from '../workspace/ownPacks';
 import type { CommandContext } from './command';
 
 /** The pack that a command's argument names: a row of the view, something that carries one, or the number of a link. */
@@ -59,6 +60,9 @@ export async function chooseUpload(
   return (await choose(items, { title: vscode.l10n.t('Unfinished uploads') }))?.upload;
 }
 
+/** Which packs a command can be about: those whose next version is the person's affair, or all that can be read. */
+export type Reach = 'own' | 'all';
+
 /**
  * The pack to work on: the one the command was called on, the only one, or the one chosen from a list that
  * begins with the pack of the active editor.
@@ -67,6 +71,7 @@ export async function choosePack(
   context: CommandContext,
   argument: unknown,
   title: string,
+  reach: Reach,
 ): Promise<NodePack | undefined> {
   const called = packOf(context, argument);
   if (called !== undefined) return called;
@@ -75,8 +80,9 @@ export async function choosePack(
     return undefined;
   }
   await context.packs.start();
-  const { authored, all } = context.packs;
-  const packs = authored.length > 0 ? authored : all;
+  const { all } = context.packs;
+  const own = ownPacks(context);
+  const packs = reach === 'own' && own.length > 0 ? own : all;
   if (packs.length === 0) {
     const [tooLarge] = context.packs.tooLarge;
     void showInformation(
@@ -92,8 +98,9 @@ export async function choosePack(
     return undefined;
   }
   if (packs.length === 1) return packs[0];
-  const active = activePack(context.packs);
-  const ordered = [...packs].sort((a, b) => Number(b === active) - Number(a === active));
+  const active = activePack(context);
+  const rank = (pack: NodePack) => (pack === active ? 0 : own.includes(pack) ? 1 : 2);
+  const ordered = [...packs].sort((a, b) => rank(a) - rank(b));
   const items = ordered.map((pack) => ({
     label: pack.label,
     description: pack.version,
@@ -111,7 +118,7 @@ export async function chooseVersion(
   title: string,
   suits: (version: NodeVersion) => boolean = () => true,
 ): Promise<{ pack: NodePack; version: NodeVersion } | undefined> {
-  const pack = await choosePack(context, argument, title);
+  const pack = await choosePack(context, argument, title, 'all');
   if (pack === undefined) return undefined;
   const called = versionOf(context, argument);
   if (called !== undefined) return { pack, version: called };

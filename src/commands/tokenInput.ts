@@ -49,6 +49,8 @@ export function inputToken(
   publisherId: string,
   signal?: AbortSignal,
 ): Promise<string | undefined> {
+  // Nobody would take back a box that opens after the signal.
+  if (signal?.aborted === true) return Promise.resolve(undefined);
   const input = vscode.window.createInputBox();
   input.title = vscode.l10n.t('Personal Access Token of {0}', publisherId);
   input.prompt = vscode.l10n.t(

@@ -3,7 +3,7 @@ import { isArchiveError } from '../archive/archiveError';
 import type { Check } from '../publishing/check';
 import type * as Publishing from '../publishing/index';
 import type { PublishPlan } from '../publishing/plan';
-import { showError, showProgress } from '../workspace/messages';
+import { showProgress } from '../workspace/messages';
 import { abortSignal } from '../workspace/abortSignal';
 import { archiveRemarks } from './archiveRemarks';
 import { showChecks } from './checksList';
@@ -14,13 +14,19 @@ import { localCheck } from './localCheck';
 import { choosePack } from './target';
 import { saveChanges } from './saveChanges';
 import { showFailure } from './showFailure';
+import { tellNoDisk } from './tellNoDisk';
 
 /** Runs the checks of a publish and publishes nothing. */
 export const validate: Command = async (context, argument) => {
-  const pack = await choosePack(context, argument, vscode.l10n.t('Check Before Publishing'));
+  const pack = await choosePack(context, argument, vscode.l10n.t('Check Before Publishing'), 'own');
   if (pack === undefined) return;
   if (pack.folder.scheme !== 'file') {
-    void showError(vscode.l10n.t('{0} is not on a real disk, so it cannot be checked.', pack.label));
+    await tellNoDisk(
+      vscode.l10n.t(
+        '{0} is not on a real disk, so it cannot be checked. Open a local clone of it.',
+        pack.label,
+      ),
+    );
     return;
   }
   if (!(await saveChanges(pack))) return;

@@ -3,7 +3,7 @@ import { bodyBytes, tooLarge } from './bodyText';
 import type { ContentRange } from './contentRange';
 import { readContentRange } from './contentRange';
 import { Deadline } from './deadline';
-import { aborted, httpFailure, invalidAnswer, requestFailure } from './failures';
+import { aborted, httpFailure, invalidAnswer, requestFailure, storageRedirected } from './failures';
 import { followRedirects } from './followRedirects';
 import { isRegistryError } from './registryError';
 import type { ArchiveAccess } from './transport';
@@ -110,12 +110,17 @@ export class ArchiveRanges implements RangeSource {
     let answered = false;
     let response: Response | undefined;
     try {
-      response = await followRedirects(fetch, href, {
-        redirect: 'manual',
-        signal: deadline.signal,
-        // With a range, fetch asks for the bytes as they are (Accept-Encoding: identity) by itself.
-        headers: { range },
-      });
+      response = await followRedirects(
+        fetch,
+        href,
+        {
+          redirect: 'manual',
+          signal: deadline.signal,
+          // With a range, fetch asks for the bytes as they are (Accept-Encoding: identity) by itself.
+          headers: { range },
+        },
+        storageRedirected,
+      );
       answered = true;
       log.debug(`GET ${host}${pathname} (${range}): ${response.status}`);
       // An empty file has no last bytes.
@@ -128,7 +133,7 @@ export class ArchiveRanges implements RangeSource {
       if (bytes === undefined) throw invalidAnswer(host);
       return { ...found, bytes, etag: response.headers.get('etag') };
     } catch (error) {
-      throw requestFailure(error, { host, signal, deadline, answered });
+      throw requestFailure(error, { host, signal, deadline, answered, storesArchives: true });
     } finally {
       deadline.dispose();
       // Where it was not read to its end. Not awaited: closing must not wait for a server that goes on sending.

@@ -2,7 +2,7 @@ import { readArchiveUrl } from './archiveUrl';
 import { tooLarge } from './bodyText';
 import { Deadline } from './deadline';
 import { followRedirects } from './followRedirects';
-import { aborted, httpFailure, requestFailure } from './failures';
+import { aborted, httpFailure, requestFailure, storageRedirected } from './failures';
 import type { ArchiveAccess } from './transport';
 
 export interface DownloadOptions {
@@ -43,15 +43,20 @@ export async function downloadArchive(
   let answered = false;
   const failure = (error: unknown): Error => {
     end();
-    return requestFailure(error, { host, signal, deadline, answered });
+    return requestFailure(error, { host, signal, deadline, answered, storesArchives: true });
   };
   try {
-    const response = await followRedirects(access.fetch, url.href, {
-      redirect: 'manual',
-      signal: deadline.signal,
-      // Compressed on the way, its length would not be the file's.
-      headers: { 'accept-encoding': 'identity' },
-    });
+    const response = await followRedirects(
+      access.fetch,
+      url.href,
+      {
+        redirect: 'manual',
+        signal: deadline.signal,
+        // Compressed on the way, its length would not be the file's.
+        headers: { 'accept-encoding': 'identity' },
+      },
+      storageRedirected,
+    );
     answered = true;
     access.log.debug(`GET ${host}${url.pathname}: ${response.status}`);
     if (!response.ok || response.body === null) {

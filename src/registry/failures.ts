@@ -18,12 +18,14 @@ export interface FailedRequest {
   readonly deadline: Deadline;
   /** Whether an answer had begun. */
   readonly answered: boolean;
+  /** Whether the host stores archives: the registry named it, not the settings. */
+  readonly storesArchives?: boolean;
 }
 
 /** Turns what `fetch` or a body stream failed with into a RegistryError. A RegistryError is passed on. */
 export function requestFailure(error: unknown, request: FailedRequest): RegistryError {
+  const { host, signal, deadline, answered, storesArchives = false } = request;
   if (isRegistryError(error)) return error;
-  const { host, signal, deadline, answered } = request;
   if (signal?.aborted === true) return aborted(true);
   if (deadline.expired) {
     return new RegistryError('timeout', l10n.t('{0} did not answer in time. Try again later.', host), {
@@ -31,7 +33,7 @@ export function requestFailure(error: unknown, request: FailedRequest): Registry
     });
   }
   const reason = reasonOf(error);
-  if (/redirect/i.test(reason)) return redirected(host, '');
+  if (/redirect/i.test(reason)) return (storesArchives ? storageRedirected : redirected)(host, '');
   if (notTrusted.test(reason)) {
     return new RegistryError(
       'offline',
@@ -57,6 +59,22 @@ export function redirected(host: string, target: string): RegistryError {
     target === ''
       ? l10n.t('{0} sends the request on to another address. Check the registry URL in the settings.', host)
       : l10n.t('{0} sends the request on to {1}. Check the registry URL in the settings.', host, target);
+  return new RegistryError('redirect', message, { mayHaveArrived: true });
+}
+
+/** The same of a host that stores archives. No setting names it: what redirects it stands in between. */
+export function storageRedirected(host: string, target: string): RegistryError {
+  const message =
+    target === ''
+      ? l10n.t(
+          '{0}, where the archive is kept, sends the request on to another address. A proxy or a sign-in page may be in between: check the network, then try again.',
+          host,
+        )
+      : l10n.t(
+          '{0}, where the archive is kept, sends the request on to {1}. A proxy or a sign-in page may be in between: check the network, then try again.',
+          host,
+          target,
+        );
   return new RegistryError('redirect', message, { mayHaveArrived: true });
 }
 

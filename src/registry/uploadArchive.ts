@@ -104,7 +104,7 @@ async function tryUpload(
     if (response.status === 400 || response.status === 403) return refused(response.status, words);
     return httpFailure(response, '', { host, now: access.clock.now(), secrets: [] });
   } catch (error) {
-    return unreadable ?? requestFailure(error, { host, signal, deadline, answered });
+    return unreadable ?? requestFailure(error, { host, signal, deadline, answered, storesArchives: true });
   } finally {
     deadline.dispose();
     body.close();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { activePack } from '../workspace/activePack';
 import { describeFailure } from '../workspace/describeFailure';
-import type { NodePacks } from '../workspace/nodePacks';
+import type { OwnPacksParts } from '../workspace/ownPacks';
 import type { Settings } from '../workspace/settings';
 import type { Uploads } from '../workspace/uploads';
 import type { VersionStore } from '../workspace/versionStore';
@@ -9,8 +9,7 @@ import { clockTime } from '../workspace/words/clockTime';
 import { statusBarText } from './statusBarText';
 import { statusBarTooltip } from './statusBarTooltip';
 
-export interface StatusBarParts {
-  readonly packs: NodePacks;
+export interface StatusBarParts extends OwnPacksParts {
   readonly store: VersionStore;
   readonly settings: Settings;
   readonly uploads: Uploads;
@@ -24,10 +23,12 @@ export class StatusBar implements vscode.Disposable {
   constructor(private readonly parts: StatusBarParts) {
     this.#item = vscode.window.createStatusBarItem('comfyRegistry.status', vscode.StatusBarAlignment.Left, 0);
     this.#item.name = vscode.l10n.t('Comfy Registry');
+    this.#item.command = 'comfyRegistry.showMenu';
     const repaint = () => this.#repaint();
     this.#subscriptions = [
       this.#item,
       parts.packs.onDidChange(repaint),
+      parts.tokens.onDidChange(repaint),
       parts.store.onDidChange(repaint),
       parts.uploads.onDidChange(repaint),
       parts.settings.onDidChange('statusBar.enabled', repaint),
@@ -40,8 +41,9 @@ export class StatusBar implements vscode.Disposable {
   }
 
   #repaint(): void {
-    const pack = this.parts.settings.statusBarEnabled ? activePack(this.parts.packs) : undefined;
-    if (pack === undefined) {
+    const pack = this.parts.settings.statusBarEnabled ? activePack(this.parts) : undefined;
+    // A ComfyUI folder with a clone of one's own in it is no workspace of a pack.
+    if (pack === undefined || this.parts.packs.authored.length === 0) {
       this.#item.hide();
       return;
     }
@@ -53,14 +55,6 @@ export class StatusBar implements vscode.Disposable {
       until: clockTime(unfinished.expiresAt, vscode.env.language, Date.now()),
     };
     const facts = statusBarText({ pack, ...state, upload });
-    this.#item.command =
-      facts.missing === undefined
-        ? 'comfyRegistry.showMenu'
-        : {
-            command: 'comfyRegistry.openManifest',
-            title: vscode.l10n.t('Open pyproject.toml'),
-            arguments: [{ pack: { key: pack.key } }],
-          };
     this.#item.text = facts.text;
     this.#item.accessibilityInformation = { label: facts.spoken, role: 'button' };
     this.#item.backgroundColor =

@@ -24,7 +24,7 @@ export interface StatusBarText {
   readonly text: string;
   /** The same for a screen reader. */
   readonly spoken: string;
-  /** Only what needs the author: a flagged version warns, a banned one is an error. */
+  /** Of the newest version alone: flagged warns, banned is an error. What is below it was dealt with by a new one. */
   readonly severity: 'none' | 'warning' | 'error';
   readonly newest: NodeVersion | undefined;
   /** The newest version that users get, where it is not the newest. */
@@ -55,12 +55,12 @@ export function statusBarText({ pack, versions, loading, error, upload }: Status
     return { ...plain('info', vscode.l10n.t('no name yet')), missing: sentence };
   }
   const trouble = error === undefined ? undefined : troubleOf(error);
-  if (upload !== undefined) {
-    // Minutes are left, and no scan comes to a version without its archive.
-    const state = vscode.l10n.t('{0} not uploaded, resume until {1}', upload.version, upload.until);
-    return { ...plain('cloud-upload', state), severity: 'warning', newest, usersGet, upload: state };
-  }
+  const uploadWords =
+    upload === undefined
+      ? undefined
+      : vscode.l10n.t('{0} not uploaded, resume until {1}', oneLine(upload.version), upload.until);
   if (newest === undefined) {
+    if (uploadWords !== undefined) return { ...plain('cloud-upload', uploadWords), upload: uploadWords };
     if (trouble !== undefined) return plain(trouble.icon, trouble.words);
     if (missing === 'publisher') {
       const sentence = vscode.l10n.t(
@@ -76,24 +76,27 @@ export function statusBarText({ pack, versions, loading, error, upload }: Status
   const [problem] = problemVersions(versions ?? []);
   const held = problem?.version === newest.version ? undefined : problem;
   const { word, icon } = statusWords(newest);
-  // Beside the newest, so that nobody takes its number for one that users get.
-  const heldWords =
-    held === undefined ? '' : `, ${vscode.l10n.t('{0} {1}', oneLine(held.version), statusWords(held).word)}`;
-  const facts = [pack.label, oneLine(newest.version), `${oneLine(word)}${heldWords}`] as const;
+  // Beside the newest, so that nobody takes the number of these for one that users get.
+  const beside = [
+    ...(uploadWords === undefined ? [] : [uploadWords]),
+    ...(held === undefined ? [] : [vscode.l10n.t('{0} {1}', oneLine(held.version), statusWords(held).word)]),
+  ];
+  const facts = [pack.label, oneLine(newest.version), [oneLine(word), ...beside].join(', ')] as const;
   const spoken =
     newest.status === 'Active'
       ? vscode.l10n.t('{0} {1} {2}', ...facts)
       : usersGet === undefined
         ? vscode.l10n.t('{0} {1} {2}, users get none', ...facts)
         : vscode.l10n.t('{0} {1} {2}, users get {3}', ...facts, usersGet.version);
-  const mark = trouble === undefined ? '' : ` $(${trouble.icon})`;
+  const marks = [...(upload === undefined ? [] : ['cloud-upload']), ...(trouble ? [trouble.icon] : [])];
   return {
-    text: `$(${icon}) ${withoutIcons(spoken)}${mark}`,
+    text: `$(${icon}) ${[withoutIcons(spoken), ...marks.map((name) => `$(${name})`)].join(' ')}`,
     spoken,
     severity: newest.status === 'Flagged' ? 'warning' : newest.status === 'Banned' ? 'error' : 'none',
     newest,
     usersGet,
     held,
+    ...(uploadWords === undefined ? {} : { upload: uploadWords }),
   };
 }
 

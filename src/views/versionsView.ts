@@ -66,6 +66,9 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
         if (visible) this.#askForAll();
       }),
       this.#view.onDidExpandElement(({ element }) => this.expanded(element)),
+      this.#view.onDidCollapseElement(({ element }) => {
+        if (element.type === 'version') this.#opened.close(element);
+      }),
     ];
   }
 
@@ -115,6 +118,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
 
   /** A clone is asked about when it is expanded, which somebody did on purpose. */
   expanded(node: VersionsNode): void {
+    if (node.type === 'version') this.#opened.reopen(node);
     if (node.type === 'pack' && node.pack.relation === 'clone') this.parts.store.ask(node.pack.id, 'person');
   }
 
@@ -262,6 +266,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
       return versions !== undefined || error !== undefined || loading;
     });
     const rows = [...this.#roots(), ...known.flatMap((pack) => this.#rowsOf(pack))];
+    this.#opened.keep(new Set(rows.map(({ id }) => id)));
     return `${String(store.hasPages)} ${rowsPicture(rows, Date.now())}`;
   }
 

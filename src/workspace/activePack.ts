@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { NodePack } from './nodePack';
-import type { NodePacks } from './nodePacks';
+import { ownPacks, type OwnPacksParts } from './ownPacks';
 
-/** The authored pack that the active editor belongs to, else the first one of the workspace. */
-export function activePack(packs: NodePacks): NodePack | undefined {
+/** The person's own pack that the active editor belongs to, else the first one that is authored in the workspace. */
+export function activePack(parts: OwnPacksParts): NodePack | undefined {
   const uri = activeFile();
-  const around = uri === undefined ? undefined : packs.packOf(uri);
-  return around?.relation === 'authored' ? around : packs.authored[0];
+  const around = uri === undefined ? undefined : parts.packs.packOf(uri);
+  return around !== undefined && ownPacks(parts).includes(around) ? around : parts.packs.authored[0];
 }
 
 /** VS Code takes the Output view for the active editor while somebody clicks in it: then it is the tab in front. */

@@ -14,13 +14,18 @@ export interface OwnPacksParts {
  * has a token of. They are read unasked, and counted in the badge.
  */
 export function ownPacks({ packs, connection, tokens }: OwnPacksParts): NodePack[] {
-  let holders: readonly string[] = [];
-  try {
-    holders = tokens.publishers(connection.current.origin);
-  } catch {
-    // The registry's address is wrong, so there is nobody to have a token for.
-  }
+  const origin = originOf(connection);
+  const holders = origin === undefined ? [] : tokens.publishers(origin);
   return packs.all.filter(
     ({ relation, publisherId }) => relation === 'authored' || holders.includes(publisherId),
   );
+}
+
+/** Undefined where the registry's address is wrong, so that there is nobody to have a token for. */
+function originOf(connection: RegistryConnection): string | undefined {
+  try {
+    return connection.current.origin;
+  } catch {
+    return undefined;
+  }
 }

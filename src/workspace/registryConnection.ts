@@ -3,6 +3,7 @@ import type { Clock, Fetch, Logger } from '../registry/ports';
 import type { RegistryClient } from '../registry/registryClient';
 import { parseRegistryUrl } from '../registry/registryUrl';
 import type { RegistryAccess } from '../registry/transport';
+import { loadOnce } from './loadOnce';
 import type { Settings } from './settings';
 
 /** The registry that the settings name at this moment. */
@@ -64,11 +65,10 @@ export class RegistryConnection implements vscode.Disposable {
     if (!parsed.ok) return new SettingsError(parsed.message);
     const access: RegistryAccess = { baseUrl: parsed.url, ...this.ports };
     this.ports.log.info(`Registry: ${parsed.url.href}`);
-    let client: Promise<RegistryClient> | undefined;
     return {
       origin: parsed.origin,
       base: parsed.url.href.replace(/\/$/u, ''),
-      client: () => (client ??= loadClient(access)),
+      client: loadOnce(() => loadClient(access)),
     };
   }
 }

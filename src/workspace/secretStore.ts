@@ -19,14 +19,20 @@ export class SecretStore {
     private readonly log: Logger,
   ) {}
 
+  /** The secret; undefined where there is none, and where the system cannot say. */
   async get(key: string): Promise<string | undefined> {
-    const kept = this.#inMemory.get(key);
-    if (kept !== undefined) return kept;
+    const found = await this.read(key);
+    return found === 'unreadable' ? undefined : found?.value;
+  }
+
+  /** The same, with a system that cannot say told apart from one that holds nothing. */
+  async read(key: string): Promise<{ readonly value: string } | 'unreadable' | undefined> {
     try {
-      return await this.secrets.get(key);
+      const value = this.#inMemory.get(key) ?? (await this.secrets.get(key));
+      return value === undefined ? undefined : { value };
     } catch (error) {
       this.log.warn(`The system's secret storage cannot be read: ${describe(error)}`);
-      return undefined;
+      return 'unreadable';
     }
   }
 

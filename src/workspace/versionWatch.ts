@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
 import type { Clock, Logger } from '../registry/ports';
-import { isBanned } from '../registry/registryError';
+import { isBanned, isRegistryError } from '../registry/registryError';
 import { newestActive } from '../registry/versionOrder';
 import { failureForLog } from './describeFailure';
 import type { Registry, RegistryConnection } from './registryConnection';
@@ -47,8 +47,8 @@ export interface VersionWatchParts {
 
 /**
  * The one watch on pending versions: those published here, and those that the lists show. Looks at each by itself
- * (the smallest request, past the CDN), less and less often, at once when the window gets the focus, and not at all
- * while it has none. What the lists show as decided in between is told in the same way.
+ * (the smallest request, past the CDN), less and less often, and at once when the window gets the focus. While it has
+ * none, it looks at those alone that were uploaded from this window: their decision is waited for. What the lists show as decided in between is told in the same way.
  */
 export class VersionWatch implements vscode.Disposable {
   readonly #decided = new vscode.EventEmitter<Decision>();
@@ -58,8 +58,12 @@ export class VersionWatch implements vscode.Disposable {
   readonly #changes = new StatusChanges();
   /** Keys of pending versions that are watched, or were for long enough, so that a list begins no second watch. */
   readonly #followed = new Set<string>();
+  /** Keys of those that were uploaded from this window. */
+  readonly #uploaded = new Set<string>();
   #waiting = new AbortController();
   #wait = firstWait;
+  /** Before this moment the registry wants no more requests. */
+  #notBefore = 0;
   #lastLook = 0;
   #looking: Promise<void> | undefined;
   #disposed = false;
@@ -69,7 +73,9 @@ export class VersionWatch implements vscode.Disposable {
   constructor(private readonly parts: VersionWatchParts) {
     this.#subscription = vscode.Disposable.from(
       onDidChangeFocus((focused) => {
-        if (focused && parts.clock.now() - this.#lastLook > focusPause) void this.look('background');
+        const now = parts.clock.now();
+        if (focused && now - this.#lastLook > focusPause && now >= this.#notBefore)
+          void this.look('background');
         else this.#plan();
       }),
       parts.settings.onDidChange('autoRefresh', () => this.#plan()),
@@ -92,7 +98,9 @@ export class VersionWatch implements vscode.Disposable {
 
   /** Begins to watch a version that was uploaded just now. */
   async add(origin: string, nodeId: string, version: string): Promise<void> {
-    await this.#follow({ origin, nodeId, version, since: this.parts.clock.now() });
+    const watched = { origin, nodeId, version, since: this.parts.clock.now() };
+    await this.#follow(watched);
+    this.#uploaded.add(keyOf(watched));
     this.#wait = firstWait;
     this.#plan();
   }
@@ -100,7 +108,7 @@ export class VersionWatch implements vscode.Disposable {
   /** Looks at every watched version now. Never rejects. */
   look(asker: 'person' | 'background'): Promise<void> {
     if (asker === 'background' && !this.parts.settings.autoRefresh) return Promise.resolve();
-    this.#looking ??= this.#look()
+    this.#looking ??= this.#look(asker)
       .catch((error: unknown) => this.#warn(`The watched versions cannot be read: ${failureForLog(error)}`))
       .finally(() => {
         this.#looking = undefined;
@@ -119,10 +127,10 @@ export class VersionWatch implements vscode.Disposable {
   #plan(): void {
     this.#waiting.abort();
     const { clock, settings } = this.parts;
-    const mayAsk = settings.autoRefresh && vscode.window.state.focused;
-    if (this.#disposed || !mayAsk || !this.#known.some((watched) => this.#isOurs(watched))) return;
+    const isWaitedFor = (watched: WatchedVersion) => this.#isOurs(watched) && this.#isDue(watched);
+    if (this.#disposed || !settings.autoRefresh || !this.#known.some(isWaitedFor)) return;
     this.#waiting = new AbortController();
-    clock.sleep(this.#wait, this.#waiting.signal).then(
+    clock.sleep(Math.max(this.#wait, this.#notBefore - clock.now()), this.#waiting.signal).then(
       () => {
         this.#wait = Math.min(this.#wait * growth, longestWait);
         void this.look('background');
@@ -137,7 +145,7 @@ export class VersionWatch implements vscode.Disposable {
     this.#known = [...this.#known.filter((known) => keyOf(known) !== keyOf(watched)), watched];
   }
 
-  async #look(): Promise<void> {
+  async #look(asker: 'person' | 'background'): Promise<void> {
     const { clock, file, store } = this.parts;
     this.#lastLook = clock.now();
     const registry = this.#registry();
@@ -148,9 +156,12 @@ export class VersionWatch implements vscode.Disposable {
       if (!keys.has(keyOf(known)) && this.#isOurs(known)) store.invalidate(known.nodeId);
     }
     for (const watched of listed) {
+      if (asker === 'background' && !this.#isDue(watched)) continue;
       try {
         await this.#lookAt(watched, registry);
       } catch (error) {
+        const { retryAfter = 0 } = isRegistryError(error) ? error : {};
+        this.#notBefore = Math.max(this.#notBefore, clock.now() + retryAfter);
         this.#warn(`Looking at ${watched.nodeId} ${watched.version} failed: ${failureForLog(error)}`);
       }
     }
@@ -224,6 +235,11 @@ export class VersionWatch implements vscode.Disposable {
     if (!isOurs || this.#disposed) return;
     const usersGet = newestActive(this.parts.store.state(nodeId).versions ?? [])?.version;
     this.#decided.fire({ nodeId, version, reviewed, usersGet });
+  }
+
+  /** Whether it is looked at unasked: without the focus, only what somebody has uploaded here and waits for. */
+  #isDue(watched: WatchedVersion): boolean {
+    return vscode.window.state.focused || this.#uploaded.has(keyOf(watched));
   }
 
   #isOurs({ origin, nodeId }: WatchedVersion): boolean {

@@ -34,7 +34,7 @@ describe('a workspace without a disk', () => {
     await runCommand(page, 'Comfy Registry: Check Before Publishing');
     await page
       .locator('.notification-toast', {
-        hasText: 'Example Pack is not on a real disk, so it cannot be checked.',
+        hasText: 'Example Pack is not on a real disk, so it cannot be checked. Open a local clone of it.',
       })
       .waitFor();
     assert.deepEqual(walk.posts(), []);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { writeFiles } from '../../scripts/gitFolder';
 import { exampleWorkingCopy, seedMany, type PackFile } from '../registry';
 import { screenshot, settle } from './support/picture';
+import { quickInput, quickPickRows } from './support/quickInput';
 import {
   focusTree,
   focusedRow,
@@ -41,6 +42,15 @@ describe('what the view makes of a workspace', () => {
     assert.match(await welcomeText(page, 'Versions'), text);
     await settle(page);
     await screenshot(page, picture);
+  };
+  /** The status bar item opens its menu, which begins with what is to be done first. */
+  const leadsToManifest = async () => {
+    const { page } = walk;
+    await statusBarItem(page, 'comfyRegistry.status').click();
+    await quickInput(page).getByText('Open pyproject.toml').waitFor();
+    assert.equal((await quickPickRows(page))[0], 'Open pyproject.toml');
+    await page.keyboard.press('Enter');
+    await page.locator('.tabs-container .tab.active', { hasText: 'pyproject.toml' }).waitFor();
   };
   const write = async (name: string, files: readonly PackFile[]) => {
     const folder = path.join(walk.folder, name);
@@ -149,10 +159,8 @@ describe('what the view makes of a workspace', () => {
     }));
     await walk.open(await write('no-publisher', files));
     await welcomed(/names no publisher/, 'welcome-no-publisher');
-    const { page } = walk;
-    assert.equal(await statusBarText(page, 'comfyRegistry.status'), 'New Pack: no publisher yet');
-    await statusBarItem(page, 'comfyRegistry.status').click();
-    await page.locator('.tabs-container .tab.active', { hasText: 'pyproject.toml' }).waitFor();
+    assert.equal(await statusBarText(walk.page, 'comfyRegistry.status'), 'New Pack: no publisher yet');
+    await leadsToManifest();
   });
 
   it('says in the status bar that a pack has no name, and leads to where it is written', async () => {
@@ -164,8 +172,7 @@ describe('what the view makes of a workspace', () => {
     await walk.open(await write('nameless', files));
     await waitForRows(page, 'Versions', ([row]) => row?.label === 'No name yet');
     assert.equal(await statusBarText(page, 'comfyRegistry.status'), 'Nameless: no name yet');
-    await statusBarItem(page, 'comfyRegistry.status').click();
-    await page.locator('.tabs-container .tab.active', { hasText: 'pyproject.toml' }).waitFor();
+    await leadsToManifest();
   });
 
   it('says how to begin where nothing is published', async () => {

@@ -14,6 +14,7 @@ const rows = {
   waiting: 'A version of your packs waits for the scan',
   content: 'The version of your working copy is one that is published',
   publish: 'You check or publish',
+  files: 'You open the files of a version',
   download: 'You download an archive',
 } as const;
 
@@ -25,6 +26,9 @@ const told: Readonly<Record<string, readonly (keyof typeof rows)[]>> = {
   'src/workspace/versionStore.ts listAllVersions': ['filter'],
   'src/workspace/versionWatch.ts getVersion': ['waiting'],
   'src/workspace/publishedLists.ts openArchive': ['content'],
+  'src/workspace/publishedArchives.ts openArchive': ['files'],
+  'src/workspace/publishedArchives.ts getVersion': ['files'],
+  'src/workspace/downloadedArchive.ts downloadArchive': ['files'],
   'src/publishing/registryChecks.ts getPublisher': ['publish'],
   'src/publishing/registryChecks.ts getNode': ['publish'],
   'src/publishing/registryChecks.ts getVersion': ['publish'],
@@ -110,7 +114,7 @@ describe('README’s table of what is sent', () => {
     );
     // The first asks for the packs of publishers that a token is kept of.
     assert.deepEqual(withToken, ['opened', 'publish']);
-    for (const row of ['content', 'publish', 'download'] as const) {
+    for (const row of ['content', 'publish', 'files', 'download'] as const) {
       assert.match(text(row), /to the address that the registry (?:names|answers with)/, row);
     }
   });

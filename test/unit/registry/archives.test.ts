@@ -174,6 +174,9 @@ describe('uploading an archive', () => {
       registry.faults.next({ redirectTo: other.url, status: 307 });
       const failure = await failureOf(client.uploadArchive(signedUrl, archive(), { until }));
       assert.deepEqual([failure.code, other.requests], ['redirect', 0]);
+      // The registry named this host: no setting of a person did.
+      assert.match(failure.message, /^127\.0\.0\.1:\d+, where the archive is kept, sends the request on/);
+      assert.doesNotMatch(failure.message, /setting/);
     } finally {
       await other.close();
     }

@@ -75,7 +75,10 @@ describe('downloading an archive', () => {
     registry.faults.next({ redirectTo: url, status: 302 });
     assert.ok((await read(`${registry.storageUrl}/download/other`)).equals(zip));
     registry.faults.next({ redirectTo: `${registry.url}/nodes/pack` });
-    assert.equal((await failureOf(read(url))).code, 'redirect');
+    const { code, message } = await failureOf(read(url));
+    assert.equal(code, 'redirect');
+    assert.match(message, /where the archive is kept, sends the request on to http:/);
+    assert.doesNotMatch(message, /setting/);
   });
 
   it('refuses addresses that are not safe', async () => {

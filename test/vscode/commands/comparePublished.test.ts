@@ -211,6 +211,7 @@ describe('comparing with a published version', function () {
     const packs = Object.create(desk.context.packs, { all: { value: [pack] } }) as typeof desk.context.packs;
     await comparePublished({ ...desk.context, packs }, { ...desk.argument, version: { version } });
     assert.match(texts()[0] ?? '', /^example-pack is not on a real disk\. Comparing needs git and files/);
+    assert.deepEqual(desk.person.shown[0]?.buttons, ['Open Folder…']);
     assert.deepEqual(downloads(), []);
   });
 });

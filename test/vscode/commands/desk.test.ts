@@ -8,7 +8,7 @@ import { SecretStore } from '../../../src/workspace/secretStore';
 import { TokenStore } from '../../../src/workspace/tokenStore';
 import type { VersionStore } from '../../../src/workspace/versionStore';
 import { Desk } from '../support/useDesk';
-import { keptLog } from '../support/ports';
+import { keptLog, memoryMemento } from '../support/ports';
 import { useRegistry } from '../support/useRegistry';
 
 const token = 'comfy-registry-token-of-this-test';
@@ -25,7 +25,8 @@ describe('commands at the limits of the system', () => {
   it('say that a token is kept until the window closes where there is no keyring', async () => {
     const refuse = () => Promise.reject(new Error('no keyring'));
     const secrets = new SecretStore({ get: refuse, store: refuse, delete: refuse }, keptLog());
-    const tokens = new TokenStore(secrets, { get: () => undefined, update: () => Promise.resolve() });
+    const memory = memoryMemento();
+    const tokens = new TokenStore(secrets, memory);
     assert.equal(await keepToken({ tokens }, 'https://registry.example', 'someone', token), false);
     assert.deepEqual(
       desk.person.shown.map(({ severity, text }) => [severity, text]),
@@ -37,6 +38,10 @@ describe('commands at the limits of the system', () => {
       ],
     );
     assert.equal(await tokens.get('https://registry.example', 'someone'), token);
+    assert.deepEqual(tokens.publishers('https://registry.example'), ['someone']);
+    // The window that is opened next has no token, and nobody counts as having one.
+    const next = new TokenStore(new SecretStore({ get: refuse, store: refuse, delete: refuse }, keptLog()), memory);
+    assert.deepEqual(next.publishers('https://registry.example'), []);
   });
 
   it('say nothing where a token is kept for good', async () => {

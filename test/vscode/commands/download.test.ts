@@ -140,6 +140,7 @@ describe('the download command', function () {
     desk.person.saveAs = vscode.Uri.file(path.join(folder, 'gone', 'a.zip'));
     await run();
     assert.deepEqual(texts(), ['Error: a.zip could not be written there (ENOENT). Choose another place.']);
+    assert.deepEqual(desk.person.shown[0]?.buttons, ['Choose Another Place…']);
     assert.deepEqual(await readdir(folder), []);
   });
 
@@ -148,6 +149,20 @@ describe('the download command', function () {
     await run();
     assert.deepEqual(texts(), ['Error: Choose a folder on a real disk.']);
     assert.deepEqual(asked(), []);
+  });
+
+  it('asks for another place when that is pressed', async () => {
+    desk.person.saveAs = vscode.Uri.parse('untitled:a.zip');
+    desk.person.answer = ({ buttons }) => {
+      desk.person.saveAs = vscode.Uri.file(target);
+      return buttons.find((button) => button === 'Choose Another Place…');
+    };
+    await run();
+    assert.deepEqual(texts(), [
+      'Error: Choose a folder on a real disk.',
+      'Information: Saved my archive.zip',
+    ]);
+    assert.ok((await readFile(target)).equals(archive));
   });
 
   it('goes on when Retry is pressed', async () => {

@@ -110,6 +110,22 @@ describe('a publish that cannot go on here', function () {
     assert.equal(count('POST'), 1);
   });
 
+  it('since the time to upload is over: the version is one button away', async () => {
+    await stopUpload();
+    const body = '<Error><Code>ExpiredToken</Code></Error>';
+    local.registry.faults.next({ method: 'PUT', path: /^\/upload\//, status: 400, body });
+    desk.person.answer = () => 'Open pyproject.toml';
+    await resumeUpload(desk.context, undefined);
+    const [told, ...more] = desk.person.shown;
+    assert.equal(
+      told?.text,
+      'The archive of example-pack 2.1.0 did not arrive in time. This number is spent: raise the version and publish again.',
+    );
+    assert.deepEqual([told.buttons, more], [['Open pyproject.toml'], []]);
+    await assertVersionShown();
+    assert.deepEqual(desk.secretNames(), ['token'], 'nothing is left to be resumed');
+  });
+
   async function assertVersionShown(): Promise<void> {
     await eventually('the version is shown', () => {
       const editor = vscode.window.activeTextEditor;

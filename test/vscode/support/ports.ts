@@ -5,6 +5,7 @@ import type { Logger } from '../../../src/registry/ports';
 import type { SnapshotStorage } from '../../../src/registry/versionSnapshots';
 import type { PackFileSystem } from '../../../src/workspace/packFinder';
 import type { Secrets } from '../../../src/workspace/secretStore';
+import type { TokenMemory } from '../../../src/workspace/tokenStore';
 
 /** A log that keeps its lines, each with its level in front. */
 export function keptLog(): Logger & { readonly lines: string[] } {
@@ -64,6 +65,18 @@ export function memorySecrets(): Secrets & { readonly kept: Map<string, string> 
     },
     delete: (key) => {
       kept.delete(key);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** What a Memento does, in memory. */
+export function memoryMemento(): TokenMemory {
+  const values = new Map<string, unknown>();
+  return {
+    get: (key) => values.get(key),
+    update: (key, value) => {
+      values.set(key, value);
       return Promise.resolve();
     },
   };

@@ -106,17 +106,31 @@ describe('statusBarText', () => {
     );
   });
 
-  it('warns of an upload that waits, whatever the status', () => {
-    const shown = statusBarText({
-      pack: packAt('/packs/example'),
-      versions: [aVersion('2.1.0', { status: 'Pending' }), aVersion('2.0.0')],
-      loading: false,
-      error: undefined,
-      upload: { version: '2.1.0', until: '10:47 AM' },
-    });
-    assert.equal(shown.spoken, 'example-pack: 2.1.0 not uploaded, resume until 10:47 AM');
-    assert.equal(shown.severity, 'warning');
-    assert.equal(shown.usersGet?.version, '2.0.0');
+  it('says beside the newest version that an upload waits, and warns of nothing but that version', () => {
+    const of = (...versions: NodeVersion[]) =>
+      statusBarText({
+        pack: packAt('/packs/example'),
+        versions,
+        loading: false,
+        error: undefined,
+        upload: { version: '2.1.0', until: '10:47 AM' },
+      });
+    const shown = of(aVersion('2.1.0', { status: 'Pending' }), aVersion('2.0.0'));
+    const waits = '2.1.0 not uploaded, resume until 10:47 AM';
+    assert.equal(shown.spoken, `example-pack 2.1.0 Pending, ${waits}, users get 2.0.0`);
+    assert.equal(
+      shown.text,
+      `$(clock) example-pack 2.1.0 Pending, ${waits}, users get 2.0.0 $(cloud-upload)`,
+    );
+    assert.deepEqual([shown.upload, shown.severity, shown.usersGet?.version], [waits, 'none', '2.0.0']);
+    assert.equal(shown.newest?.version, '2.1.0');
+    // The list of versions can lag behind the publish.
+    const behind = of(aVersion('2.0.0', { status: 'Flagged' }));
+    assert.equal(behind.spoken, `example-pack 2.0.0 Flagged, ${waits}, users get none`);
+    assert.deepEqual([behind.severity, of(aVersion('2.0.0')).severity], ['warning', 'none']);
+    const first = of();
+    assert.equal(first.text, `$(cloud-upload) example-pack: ${waits}`);
+    assert.deepEqual([first.severity, first.upload], ['none', waits]);
   });
 
   it('shows names and words from outside as text, never as icons', () => {

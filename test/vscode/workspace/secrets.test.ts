@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { SecretStore, type Secrets } from '../../../src/workspace/secretStore';
-import { TokenStore, cleanToken, looksLikeToken, type TokenMemory } from '../../../src/workspace/tokenStore';
-import { keptLog, memorySecrets } from '../support/ports';
+import { TokenStore, cleanToken, looksLikeToken } from '../../../src/workspace/tokenStore';
+import { keptLog, memoryMemento, memorySecrets } from '../support/ports';
 
 const token = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const refuse = () => Promise.reject(new Error('no keyring'));
@@ -79,18 +79,6 @@ describe('SecretStore', () => {
   });
 });
 
-/** What a Memento does, in memory. */
-function memoryMemento(): TokenMemory {
-  const values = new Map<string, unknown>();
-  return {
-    get: (key) => values.get(key),
-    update: (key, value) => {
-      values.set(key, value);
-      return Promise.resolve();
-    },
-  };
-}
-
 describe('TokenStore', () => {
   it('remembers who has a token without reading it, and only while it is kept', async () => {
     const secrets = memorySecrets();
@@ -110,12 +98,32 @@ describe('TokenStore', () => {
     assert.deepEqual(tokens.publishers('https://a.example'), ['one']);
     works = false;
     assert.equal(await tokens.delete('https://a.example', 'one'), false);
-    assert.deepEqual(tokens.publishers('https://a.example'), ['one']);
+    assert.deepEqual(tokens.publishers('https://a.example'), [], 'it counts no longer');
+    assert.equal(await tokens.look('https://a.example', 'one'), 'kept');
     works = true;
     assert.equal(await tokens.delete('https://a.example', 'one'), true);
     assert.deepEqual(tokens.publishers('https://a.example'), []);
     assert.deepEqual([told[0], told.at(-1)], [['one'], []]);
     assert.deepEqual(tokens.publishers('https://b.example'), ['two']);
+  });
+
+  it('forgets who had a token when it is found to be gone', async () => {
+    const secrets = memorySecrets();
+    const tokens = new TokenStore(new SecretStore(secrets, keptLog()), memoryMemento());
+    await tokens.set('https://a.example', 'one', token);
+    let told = 0;
+    tokens.onDidChange(() => told++);
+    const { get } = secrets;
+    secrets.get = refuse;
+    assert.equal(await tokens.get('https://a.example', 'one'), undefined);
+    assert.equal(await tokens.look('https://a.example', 'one'), 'unreadable');
+    assert.deepEqual([tokens.publishers('https://a.example'), told], [['one'], 0]);
+    secrets.get = get;
+    // As another window does.
+    secrets.kept.clear();
+    assert.equal(await tokens.get('https://a.example', 'one'), undefined);
+    assert.equal(await tokens.look('https://a.example', 'one'), 'none');
+    assert.deepEqual([tokens.publishers('https://a.example'), told], [[], 1]);
   });
 
   it('gives a token to its own origin and publisher only', async () => {
