@@ -101,8 +101,12 @@ function clearedWords(
         );
   }
   return leftOut
-    ? vscode.l10n.t('None of them would be in the archive any more: the next version will be clean.')
-    : vscode.l10n.t('None of them is in your working copy any more: the next version will be clean.');
+    ? vscode.l10n.t(
+        'None of the reported code would be in the archive any more, so the next version should be clean. Its own scan decides.',
+      )
+    : vscode.l10n.t(
+        'None of the reported code is left: it is no longer in your working copy, so the next version should be clean. Its own scan decides.',
+      );
 }
 
 function goneLines(gone: readonly FoundPlace[], heading: string): string[] {

@@ -218,7 +218,7 @@ export class FindingPlaces implements vscode.Disposable {
       for (const [order, place] of found.entries()) {
         const index = indices[order];
         if (index === undefined) continue;
-        if (guessed && (place.kind === 'line' || place.kind === 'file')) {
+        if (guessed && ((place.kind === 'line' && place.edited !== true) || place.kind === 'file')) {
           // Code tells that a guess was right. Without any, the file that was reported is not there.
           mark([index], { place: { kind: 'gone' }, uri: undefined, why: 'file' });
           continue;
