@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { snippetOf } from '../findings/snippet';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { findingsOf, type StatusReason } from '../registry/statusReason';
 import type { FoundPlace } from '../workspace/findingPlaces';
@@ -61,10 +62,13 @@ function summarizeReason(
   const untracked = gone.filter(({ why }) => why === 'untracked');
   // What could not be looked for may be there still.
   const unknown = gone.filter(({ why }) => why === 'unknown');
+  // Without its code nobody can tell whether the file has another name now.
+  const unnamed = gone.filter(({ why, finding }) => why === 'file' && snippetOf(finding) === '');
   // They have no file whose line could be underlined.
   const ofPack = (places ?? []).filter(({ uri, place }) => uri === undefined && place.kind !== 'gone');
   const unread = total - findings.length;
-  const cleared = findings.length === total && gone.length === findings.length && unknown.length === 0;
+  const cleared =
+    findings.length === total && gone.length === findings.length && unknown.length + unnamed.length === 0;
   return {
     words: [count, ...quoted].join(', '),
     lines: cleared

@@ -34,6 +34,21 @@ describe('the summary of findings', () => {
     assert.equal(summary(fewer, gone(fewer)).cleared, true);
   });
 
+  it('does not say that all are gone where a file without code may have another name', () => {
+    const of = (code: string) => {
+      const reason = readStatusReason(
+        JSON.stringify([{ issue_type: 'a', file_path: 'a.py', line_number: 1, code_snippet: code }]),
+      );
+      return summary(reason, gone(reason, 'file'));
+    };
+    assert.equal(of('eval(x)').cleared, true);
+    assert.deepEqual(of(''), {
+      words: '1 finding',
+      lines: ['No longer in your working copy:', '• a.py:1: a'],
+      cleared: false,
+    });
+  });
+
   it('does not read as if a ban were lifted where all are gone', () => {
     const reason = readStatusReason(manyFindings(4));
     const banned = (why: WhyGone) => summary(reason, gone(reason, why), 'Banned').lines.join();
