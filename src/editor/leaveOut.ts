@@ -6,6 +6,7 @@ import { mapLimited } from '../workspace/mapLimited';
 import type { NodePack } from '../workspace/nodePack';
 import { packedFiles } from '../workspace/packedFiles';
 import { packText } from '../workspace/packText';
+import { isThroughLink } from '../workspace/throughLink';
 
 /** The light bulb asks at every step of the cursor; so long an answer is good (ms). */
 const freshFor = 15_000;
@@ -21,7 +22,7 @@ export class LeaveOut {
 
   /**
    * An edit that adds a file to the pack's .comfyignore. Undefined where another packed file may load it, where the
-   * packed files cannot be listed, and where `includes` would bring it back.
+   * packed files cannot be listed, where `includes` would bring it back, and where .comfyignore is a link.
    */
   async editFor(pack: NodePack, name: string): Promise<vscode.WorkspaceEdit | undefined> {
     const includes = (pack.manifest.includes?.value ?? []).map(({ value }) => value);
@@ -73,8 +74,10 @@ async function readSources(pack: NodePack): Promise<SourceFile[] | undefined> {
   });
 }
 
-async function addLine(pack: NodePack, line: string): Promise<vscode.WorkspaceEdit> {
+async function addLine(pack: NodePack, line: string): Promise<vscode.WorkspaceEdit | undefined> {
   const uri = vscode.Uri.joinPath(pack.folder, '.comfyignore');
+  // It may be the file of another pack, or of no pack.
+  if (await isThroughLink(pack.folder, uri)) return undefined;
   const edit = new vscode.WorkspaceEdit();
   const before = await packText(uri, vscode.workspace.fs);
   if (before === 'missing') {

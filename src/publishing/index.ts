@@ -2,6 +2,7 @@
 export { ComfyIgnore } from '../archive/comfyIgnore';
 export { listPackFiles } from '../archive/packFiles';
 export { trackedNames } from '../archive/trackedNames';
+export { indexPath } from '../archive/indexPath';
 export { packArchive } from '../archive/pack';
 export { leavePublish } from './leavePublish';
 export { planPublish, readWorkingCopy, type PublishPlan, type WorkingCopy } from './plan';

@@ -13,7 +13,9 @@ const rows = {
   filter: 'You filter by a text in the reason',
   waiting: 'A version of your packs waits for the scan',
   content: 'The version of your working copy is one that is published',
+  number: 'The number of your working copy is not in the list',
   publish: 'You check or publish',
+  files: 'You open the files of a version',
   download: 'You download an archive',
 } as const;
 
@@ -22,9 +24,13 @@ const told: Readonly<Record<string, readonly (keyof typeof rows)[]>> = {
   'src/workspace/versionStore.ts listNodeVersions': ['opened', 'clone'],
   'src/registry/versionCache.ts listNodeVersions': ['opened', 'clone'],
   'src/registry/findReason.ts listVersionsPage': ['reason'],
+  'src/workspace/versionStore.ts getVersion': ['number'],
   'src/workspace/versionStore.ts listAllVersions': ['filter'],
   'src/workspace/versionWatch.ts getVersion': ['waiting'],
   'src/workspace/publishedLists.ts openArchive': ['content'],
+  'src/workspace/publishedArchives.ts getVersion': ['files'],
+  'src/workspace/publishedArchives.ts openArchive': ['files'],
+  'src/workspace/downloadedArchive.ts downloadArchive': ['files'],
   'src/publishing/registryChecks.ts getPublisher': ['publish'],
   'src/publishing/registryChecks.ts getNode': ['publish'],
   'src/publishing/registryChecks.ts getVersion': ['publish'],
