@@ -39,7 +39,7 @@ export const bumpVersion: Command = async (context, argument) => {
     matchOnDescription: true,
   });
   if (chosen === undefined) return;
-  const change = await versionEdit(live, chosen.version);
+  const change = await versionEdit(pack, live, chosen.version);
   const document = change === undefined ? undefined : openDocument(change.uri);
   const wasDirty = document?.isDirty === true;
   if (change === undefined || !(await vscode.workspace.applyEdit(change.edit))) {

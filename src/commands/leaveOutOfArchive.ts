@@ -46,7 +46,14 @@ export const leaveOutOfArchive: Command = async (context, argument) => {
     const question = vscode.l10n.t('Leave "{0}" out of the archive?', chosen.path);
     if ((await askModal('Warning', question, doubts.join('\n\n'), go)) !== go) return;
   }
-  await write(pack, await addIgnoreLine(pack, line));
+  const edit = await addIgnoreLine(pack, line);
+  if (edit === undefined) {
+    void showError(
+      vscode.l10n.t('.comfyignore is a link, so it is not written. Put a file of its own in its place.'),
+    );
+    return;
+  }
+  await write(pack, edit);
   await shown.refresh();
 };
 

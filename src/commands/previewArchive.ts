@@ -10,7 +10,7 @@ import { choosePack } from './target';
 /** Shows which files a publish would pack, and which not. */
 export const previewArchive: Command = async (context, argument) => {
   if (!(await canListHere())) return;
-  const pack = await choosePack(context, argument, vscode.l10n.t('Preview Archive'));
+  const pack = await choosePack(context, argument, vscode.l10n.t('Preview Archive'), 'own');
   if (pack === undefined || !isOnDisk(pack)) return;
   await show(context, pack);
 };

@@ -129,6 +129,12 @@ function reportedWords(
         ? vscode.l10n.t('Flagged in version {0} at line {1}, which is here now.', version, line)
         : vscode.l10n.t('Flagged in version {0}.', version);
     case 'line':
+      if (place.edited === true)
+        return vscode.l10n.t(
+          'Flagged in version {0} at line {1}; the code has changed since, but what the rule matched is still here.',
+          version,
+          line ?? place.range.start.line + 1,
+        );
       return snippet.trim() === ''
         ? vscode.l10n.t('Flagged in version {0} at this line; the code was not reported.', version)
         : vscode.l10n.t(

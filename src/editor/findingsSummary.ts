@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { snippetOf } from '../findings/snippet';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { findingsOf, type StatusReason } from '../registry/statusReason';
 import type { FoundPlace } from '../workspace/findingPlaces';
@@ -61,10 +62,13 @@ function summarizeReason(
   const untracked = gone.filter(({ why }) => why === 'untracked');
   // What could not be looked for may be there still.
   const unknown = gone.filter(({ why }) => why === 'unknown');
+  // Without its code nobody can tell whether the file has another name now.
+  const unnamed = gone.filter(({ why, finding }) => why === 'file' && snippetOf(finding) === '');
   // They have no file whose line could be underlined.
   const ofPack = (places ?? []).filter(({ uri, place }) => uri === undefined && place.kind !== 'gone');
   const unread = total - findings.length;
-  const cleared = findings.length === total && gone.length === findings.length && unknown.length === 0;
+  const cleared =
+    findings.length === total && gone.length === findings.length && unknown.length + unnamed.length === 0;
   return {
     words: [count, ...quoted].join(', '),
     lines: cleared
@@ -101,8 +105,12 @@ function clearedWords(
         );
   }
   return leftOut
-    ? vscode.l10n.t('None of them would be in the archive any more: the next version will be clean.')
-    : vscode.l10n.t('None of them is in your working copy any more: the next version will be clean.');
+    ? vscode.l10n.t(
+        'None of the reported code would be in the archive any more, so the next version should be clean. Its own scan decides.',
+      )
+    : vscode.l10n.t(
+        'None of the reported code is left: it is no longer in your working copy, so the next version should be clean. Its own scan decides.',
+      );
 }
 
 function goneLines(gone: readonly FoundPlace[], heading: string): string[] {

@@ -6,6 +6,7 @@ import type { Predictions } from '../workspace/scan/predictions';
 import type { LeaveOut } from './leaveOut';
 import type { ManifestProblems } from './manifest/manifestProblems';
 import type { Problems } from './problems';
+import { watchIndex } from './watchIndex';
 
 /** After the last key, so that typing goes on undisturbed (ms). */
 const typingPause = 150;
@@ -70,12 +71,6 @@ export function followFiles(
   };
 
   const onDisk = (pack: NodePack, uri: vscode.Uri, cameOrWent: boolean) => {
-    if (uri.path === `${pack.folder.path}/.git/index`) {
-      // What git tracks decides what is published.
-      placeAgain(pack);
-      compareAgain(pack);
-      return;
-    }
     if (/\/(?:\.git|node_modules|__pycache__)(?:\/|$)/u.test(uri.path)) return;
     // `.comfyignore`, and `includes` of the manifest, decide what is published.
     const decides = /\/(?:\.comfyignore|pyproject\.toml)$/u.test(uri.path);
@@ -83,6 +78,12 @@ export function followFiles(
     else if (predictions.of(uri) !== undefined) predictions.follow(uri);
     if (cameOrWent || isOfManifest(pack, uri))
       soon(`manifest ${pack.key}`, filesPause, () => manifests.lookAgain(latest(pack)));
+    compareAgain(pack);
+  };
+
+  /** What git tracks decides what is published. */
+  const onIndex = (pack: NodePack) => {
+    placeAgain(pack);
     compareAgain(pack);
   };
 
@@ -101,7 +102,8 @@ export function followFiles(
       watcher.onDidCreate((uri) => onDisk(latest(pack), uri, true));
       watcher.onDidDelete((uri) => onDisk(latest(pack), uri, true));
       watcher.onDidChange((uri) => onDisk(latest(pack), uri, false));
-      watchers.set(key, watcher);
+      const index = watchIndex(pack, () => onIndex(latest(pack)));
+      watchers.set(key, vscode.Disposable.from(watcher, index));
     }
   };
   watch();

@@ -13,8 +13,11 @@ export interface HoverVersion {
   readonly places: readonly FoundPlace[];
   /** Numbers of the findings in links, in the same order; undefined where there is nothing to open. */
   readonly findingTargets: readonly (number | undefined)[];
-  /** The earlier version in which a reviewer has let a finding pass, in the same order. */
-  readonly approvedIn: readonly (string | undefined)[];
+  /**
+   * The earlier version in which a reviewer has let a finding pass, in the same order; false where none was, undefined
+   * where that is not known yet.
+   */
+  readonly approvedIn: readonly (string | false | undefined)[];
 }
 
 /** Everything that a hover in pyproject.toml shows, as plain data. */

@@ -44,9 +44,7 @@ function appendFinding(
   const facts = [severityWord(finding.severity), oneLine(finding.rule)].filter((fact) => fact !== '');
   appendPlain(text, facts.join(' · '));
   appendPlace(text.appendMarkdown(' — '), about, finding, index);
-  const approved = about.approvedIn[index];
-  if (approved !== undefined)
-    appendPlain(text.appendMarkdown(' · '), vscode.l10n.t('approved in {0}', approved));
+  appendPlain(text.appendMarkdown(' · '), approvalWords(about.approvedIn[index]));
   text.appendMarkdown('  \n');
   const what = oneLine(finding.description || finding.message);
   if (what !== '') appendPlain(text, what).appendMarkdown('\n');
@@ -54,6 +52,13 @@ function appendFinding(
   // A block of code is the one place where nothing is read as markdown.
   if (code !== '') text.appendCodeblock(code, finding.file.endsWith('.py') ? 'python' : 'plaintext');
   text.appendMarkdown('\n');
+}
+
+function approvalWords(approved: string | false | undefined): string {
+  if (approved === undefined) return vscode.l10n.t('approved before: not known yet');
+  return approved === false
+    ? vscode.l10n.t('not approved before')
+    : vscode.l10n.t('approved in {0}', approved);
 }
 
 function appendPlace(

@@ -19,7 +19,7 @@ export class LeaveOut {
 
   /**
    * An edit that adds a file to the pack's .comfyignore. Undefined where another packed file may load it, where the
-   * packed files cannot be listed, and where `includes` would bring it back.
+   * packed files cannot be listed, where `includes` would bring it back, and where .comfyignore is a link.
    */
   async editFor(pack: NodePack, name: string): Promise<vscode.WorkspaceEdit | undefined> {
     const includes = (pack.manifest.includes?.value ?? []).map(({ value }) => value);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { markApproved } from '../findings/markApproved';
 import type { Manifest, TextRange } from '../nodePack/manifest';
+import { activeBefore } from '../registry/approvedFindings';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { findingsOf } from '../registry/statusReason';
 import { canonicalVersion, newestVersion, problemVersions } from '../registry/versionOrder';
@@ -29,12 +30,18 @@ const warned: ReadonlySet<VersionProblemCode> = new Set([
   'version-invalid',
 ]);
 
+/** What was approved before a version; nothing where `before` is undefined. */
+interface Approval {
+  readonly key: string;
+  readonly before: ApprovedBefore | undefined;
+}
+
 type Subject = 'name' | 'version' | 'publisher';
 
 /** What the registry says, on the name, the version and the publisher of a node pack. */
 export class ManifestHover {
   /** What was approved before the version that was pointed at last. */
-  #approved: { readonly key: string; readonly before: ApprovedBefore | undefined } | undefined;
+  #approved: Approval | undefined;
 
   constructor(private readonly parts: EditorParts) {}
 
@@ -112,12 +119,18 @@ export class ManifestHover {
     pack: NodePack,
     version: NodeVersion,
     versions: readonly NodeVersion[],
-  ): Promise<ApprovedBefore | undefined> {
+  ): Promise<Approval | undefined> {
+    const { reasons, settings } = this.parts;
     const key = `${version.id} ${version.apiStatus} ${this.parts.store.state(pack.id).asOf ?? ''}`;
-    if (this.#approved?.key === key) return this.#approved.before;
-    const look = this.parts.reasons.approvedBefore(pack.id, version, versions).then((before) => {
-      this.#approved = { key, before };
-      return before;
+    if (this.#approved?.key === key) return this.#approved;
+    const active = activeBefore(version, versions);
+    if (active !== undefined && !settings.autoRefresh) {
+      await inTime(reasons.restore(pack.id, active), shortTime);
+      // What is not on disk is not known before a person asks for it.
+      if (reasons.peek(pack.id, active).kind !== 'known') return undefined;
+    }
+    const look = reasons.approvedBefore(pack.id, version, versions).then((before) => {
+      return (this.#approved = { key, before });
     });
     return await inTime(look, shortTime);
   }
@@ -132,8 +145,8 @@ export class ManifestHover {
     const plain = { version, target, places: [], findingTargets: [], approvedIn: [] };
     const { status } = version;
     if (status !== 'Flagged' && status !== 'Banned') return { ...plain, reason: undefined };
+    let approval: Approval | undefined;
     let approved: readonly boolean[] = [];
-    let approvedIn: string | undefined;
     if (settings.autoRefresh) {
       await inTime(reasons.read(pack.id, version));
     } else await inTime(reasons.restore(pack.id, version));
@@ -145,9 +158,8 @@ export class ManifestHover {
     if (findings.length > 0) {
       if (!places.isCurrent(pack, version.version, findings))
         await inTime(places.place(pack, version.version, findings));
-      const before = settings.autoRefresh ? await this.#approvedBefore(pack, version, versions) : undefined;
-      approved = before === undefined ? [] : markApproved(findings, before.findings);
-      approvedIn = before?.version;
+      approval = await this.#approvedBefore(pack, version, versions);
+      approved = markApproved(findings, approval?.before?.findings ?? []);
     }
     const found = places.peek(pack, version.version, findings) ?? [];
     // Numbers are few: one for each of thousands of findings would take those of all other links.
@@ -162,7 +174,9 @@ export class ManifestHover {
           ? undefined
           : links.link({ pack: pack.key, version: version.version, finding }),
       ),
-      approvedIn: findings.map((_, index) => (approved[index] === true ? approvedIn : undefined)),
+      approvedIn: findings.map((_, index) =>
+        approval === undefined ? undefined : approved[index] === true && (approval.before?.version ?? false),
+      ),
     };
   }
 }

@@ -10,6 +10,7 @@ import { ownPacks } from '../workspace/ownPacks';
 import type { EditorParts } from './editorParts';
 import { FindingRows } from './findingRows';
 import { summarizeFindings } from './findingsSummary';
+import { SpentNumbers } from './spentNumbers';
 import { bannedPackDiagnostic, versionDiagnostic } from './versionDiagnostics';
 import { versionProblems, type VersionProblem } from './versionProblems';
 
@@ -44,6 +45,7 @@ export class Problems implements vscode.Disposable {
   readonly #given = new Map<string, readonly vscode.Diagnostic[]>();
   /** By the key of the pack. */
   readonly #rows = new Map<string, FindingRows>();
+  readonly #spent: SpentNumbers;
   readonly #subscriptions: readonly { dispose(): unknown }[];
   readonly #showed = new vscode.EventEmitter<vscode.Uri>();
   /** Fires with a file of which other problems are shown than before. */
@@ -51,6 +53,7 @@ export class Problems implements vscode.Disposable {
   #disposed = false;
 
   constructor(private readonly parts: EditorParts) {
+    this.#spent = new SpentNumbers(parts);
     const all = () => this.#lookAll();
     this.#subscriptions = [
       this.#collection,
@@ -184,6 +187,7 @@ export class Problems implements vscode.Disposable {
     // Where nobody may ask now, the list is still new to whoever may later.
     if (settings.autoRefresh && vscode.workspace.isTrusted) this.#compared.set(pack.key, { asOf, ids });
     const isSaved = this.#saved.delete(pack.key);
+    this.#spent.look(pack, working, isSaved);
     const canonical = canonicalVersion(working);
     const own = versions.find(({ version }) => version === canonical);
     if (own === undefined) return 'unknown';

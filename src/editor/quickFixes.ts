@@ -76,7 +76,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
       published,
     );
     if (next === undefined || next === live.version) return [];
-    const change = await versionEdit(live, next);
+    const change = await versionEdit(pack, live, next);
     if (change === undefined) return [];
     const action = fix(vscode.l10n.t('Set the version to {0}', next), diagnostic);
     action.edit = change.edit;

@@ -5,12 +5,14 @@ import { findSnippets } from './findSnippets';
 import { findMatched } from './matched';
 import type { Occurrence } from './occurrence';
 import type { Place } from './place';
+import { placeRemnants } from './remnants';
 import { soughtSnippets } from './snippet';
 import { findWholeLines } from './wholeLines';
 
 /**
  * Says where findings are in today's text of their file. A snippet is looked for at the reported line, then near it,
- * then in the rest of the file; differences of white space do not count. What has no snippet goes by its line.
+ * then in the rest of the file; differences of white space do not count. What has no snippet goes by its line, and so does
+ * code that was edited but still has what the rule matched.
  * Findings of one rule with the same snippet in several lines get a place each, and are gone when there are too few.
  *
  * @param text undefined when the file is no text
@@ -48,6 +50,7 @@ export function placeFindings(text: string | undefined, findings: readonly Findi
   for (const group of unsettled) {
     settle(group, group.choose(whole.get(group.snippet) ?? [], all.get(group.snippet) ?? []));
   }
+  placeRemnants(file, findings, places);
   return places;
 }
 

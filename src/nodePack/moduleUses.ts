@@ -18,12 +18,17 @@ const namesWebFolder = /\b(?:WEB_DIRECTORY|EXTENSION_WEB_DIRS)\b|^\s*web\s*=/mu;
 const isWebFile = /\.(?:[cm]?js|jsx|css|html?|json|wasm)$/iu;
 /** Scripts of pages and of Node.js, which import each other also without the end of the name. */
 const isScript = /\.(?:[cm]?[jt]s|[jt]sx)$/iu;
+/** What Python imports: sources, compiled ones, and modules of native code, which end in the build that they are for. */
+const isModule = /\.(?:pyi?|pyx|pxd|py[cdo]|so)$/iu;
+/** Lists of packages, of which one can bring another (`-r`, `-c`). */
+const isRequirements =
+  /(?:^|\/)(?:[^/]*(?:requirements|constraints)[^/]*\.(?:txt|in)|requirements\/[^/]*\.(?:txt|in))$/iu;
 /** Other texts that load files by their names: not shell scripts and prose, which import nothing. */
-const namesFiles = /\.(?:pyi?|json|toml|cfg|ya?ml|html?)$/iu;
+const namesFiles = /\.(?:py[ix]?|pxd|json|toml|cfg|ya?ml|html?)$/iu;
 
 /** Whether a file can load others of its pack, so that its text is to be looked at. */
 export function mayLoad(path: string): boolean {
-  return isScript.test(path) || namesFiles.test(path);
+  return isScript.test(path) || namesFiles.test(path) || isRequirements.test(path);
 }
 
 /**
@@ -36,12 +41,13 @@ export function canBeLeftOut(path: string, others: readonly SourceFile[]): boole
   const name = path.split('/').at(-1) ?? path;
   // A package's own file is loaded with whatever is below it, and the manifest is what the registry reads.
   if (runByName.has(name) || path === 'pyproject.toml' || path === 'requirements.txt') return false;
-  const isPython = /\.pyi?$/iu.test(name);
-  const stem = name.replace(/\.[^.]+$/u, '');
+  const isPython = isModule.test(name);
+  // `_fast.cpython-311-x86_64-linux-gnu.so` is imported as `_fast`.
+  const stem = isPython ? name.replace(/\..*$/u, '') : name.replace(/\.[^.]+$/u, '');
   const needle = isPython ? stem : name;
   for (const { path: other, text } of others) {
     if (other === path) continue;
-    if (isPython && /\.py$/iu.test(other) && loadsAny(text)) return false;
+    if (isPython && /\.pyx?$/iu.test(other) && loadsAny(text)) return false;
     if (isWebFile.test(name) && namesWebFolder.test(text)) return false;
     if (hasWord(text, isScript.test(name) && isScript.test(other) ? stem : needle)) return false;
   }

@@ -2,6 +2,7 @@
 export { ComfyIgnore } from '../archive/comfyIgnore';
 export { listPackFiles } from '../archive/packFiles';
 export { trackedNames } from '../archive/trackedNames';
+export { indexPath } from '../archive/indexPath';
 export { packArchive } from '../archive/pack';
 export { remarkOnFiles } from '../archive/remarks/index';
 export { untrackedNames } from '../archive/untrackedNames';

@@ -1,6 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { NodeVersion } from './nodeVersion';
-import { isRegistryError } from './registryError';
-import type { RegistryError } from './registryError';
+import { isRegistryError, RegistryError } from './registryError';
 import type { RegistryReader } from './registryReader';
 import type { VersionsPage } from './versionFilter';
 
@@ -22,7 +22,8 @@ const mostPages = 40;
  * The `status_reason` of a version, empty when the registry gives none. It comes from the list operation: where the
  * registry answers for a single version it leaves reasons out (registry.md 0.5).
  *
- * @throws RegistryError; `too-large` when the reason is too long to be read
+ * @throws RegistryError; `too-large` when the reason is too long to be read, or there are too many versions to look
+ * through
  */
 export async function findReason(client: Lists, wanted: WantedReason, signal?: AbortSignal): Promise<string> {
   const rows = new ReasonRows(client, wanted, signal);
@@ -30,6 +31,7 @@ export async function findReason(client: Lists, wanted: WantedReason, signal?: A
   if (row !== undefined) return row.statusReason;
   // No other row is the wanted one.
   if (rows.tooLarge !== undefined) throw rows.tooLarge;
+  if (rows.hasMore) throw tooMany(wanted);
   return '';
 }
 
@@ -37,6 +39,8 @@ export async function findReason(client: Lists, wanted: WantedReason, signal?: A
 class ReasonRows {
   /** Why rows were passed over, where some were. */
   tooLarge: RegistryError | undefined;
+  /** There are more than were looked through. */
+  hasMore = false;
 
   constructor(
     private readonly client: Lists,
@@ -66,7 +70,9 @@ class ReasonRows {
       const few = await this.#tryPage(page, fewRows);
       const found = few === undefined ? await this.#walkRows(page) : this.#wantedIn(few);
       if (found !== undefined) return found;
-      if (few !== undefined) pages = Math.min(mostPages, few.totalPages);
+      if (few === undefined) continue;
+      pages = Math.min(mostPages, few.totalPages);
+      this.hasMore = few.totalPages > mostPages;
     }
     return undefined;
   }
@@ -102,6 +108,15 @@ class ReasonRows {
   #wantedIn(page: VersionsPage): NodeVersion | undefined {
     return page.versions.find(({ version }) => version === this.wanted.version.version);
   }
+}
+
+function tooMany({ version }: WantedReason): RegistryError {
+  const message = l10n.t(
+    'The reason of version {0} was not found among the first {1} versions that the registry lists. Press Refresh, then try again.',
+    version.version,
+    mostPages * fewRows,
+  );
+  return new RegistryError('too-large', message);
 }
 
 /** From 1; 0 when the version is not among the known ones. */

@@ -3,7 +3,7 @@ import type { Clock, Disposable, Logger } from './ports';
 import { isRegistryError } from './registryError';
 import type { RegistryError } from './registryError';
 import { SharedFlight } from './sharedFlight';
-import { merge, withReasons } from './versionMerge';
+import { merge, withDeleted, withReasons } from './versionMerge';
 import { mergeSnapshots, readSnapshots, writeSnapshots } from './versionSnapshots';
 import type { SnapshotStorage } from './versionSnapshots';
 
@@ -173,7 +173,8 @@ export class VersionCache {
     try {
       const versions = await source.listNodeVersions(entry.nodeId, { fresh: flight.fresh, signal });
       if (entry.flight !== flight) return await this.get(entry.nodeId, { signal });
-      entry.versions = merge(withReasons(versions, entry.versions ?? []), flight.updates);
+      const before = entry.versions ?? [];
+      entry.versions = merge(withDeleted(withReasons(versions, before), before), flight.updates);
       entry.asOf = asOf;
       entry.outdated = false;
       entry.passCaches = flight.updates.length > 0;

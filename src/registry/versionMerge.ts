@@ -18,3 +18,15 @@ export function withReasons(versions: readonly NodeVersion[], before: readonly N
       : version;
   });
 }
+
+/**
+ * Versions that are known to be deleted stay where a list has them no more: lists leave them out, and their numbers are
+ * spent.
+ */
+export function withDeleted(versions: readonly NodeVersion[], before: readonly NodeVersion[]): NodeVersion[] {
+  const listed = new Set(versions.map(({ version }) => version));
+  return [
+    ...versions,
+    ...before.filter(({ status, version }) => status === 'Deleted' && !listed.has(version)),
+  ];
+}

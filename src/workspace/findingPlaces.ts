@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { findingPath } from '../findings/findingPath';
 import type { PlacedFinding } from '../findings/place';
 import { placeFindings } from '../findings/placeFindings';
+import { snippetOf } from '../findings/snippet';
 import { sameFinding } from '../findings/sameFinding';
 import type { Finding } from '../registry/statusReason';
 import { leftOutRule } from './leftOut';
@@ -9,14 +10,15 @@ import { mapLimited } from './mapLimited';
 import type { NodePack } from './nodePack';
 import { PackFolders } from './packFolders';
 import { openDocument, packText } from './packText';
+import { findRenamed } from './renamedFiles';
 
 /** What the service needs of `vscode.workspace.fs`. */
 export type SourceFiles = Pick<vscode.FileSystem, 'readDirectory' | 'readFile' | 'stat'>;
 
 /**
  * Why a finding's place is `gone`: the code was changed, the file is not there, `.comfyignore` leaves it out, or git
- * does not track it, so that it is not published. `unknown` when it could not be looked for: the path leads out of the pack or through a link, or a folder cannot be
- * read.
+ * does not track it, so that it is not published. `unknown` when it could not be looked for: the path leads out of the pack or through a link, a folder cannot be
+ * read, or the file is not there and there are too many to look for its code in all of them.
  */
 export type WhyGone = 'code' | 'file' | 'left-out' | 'untracked' | 'unknown';
 
@@ -184,6 +186,16 @@ export class FindingPlaces implements vscode.Disposable {
     const folders = new PackFolders(pack.folder, this.fs);
     // Git is asked while files are looked for.
     const rule = leftOutRule(pack, this.fs);
+    /** Findings whose file is not there, with its path. */
+    const lost = new Map<number, { readonly path: string; readonly finding: Finding }>();
+    const lose = (indices: readonly number[], path: string) => {
+      mark(indices, { place: { kind: 'gone' }, uri: undefined, why: 'file' });
+      for (const [order, finding] of findingsAt(findings, indices).entries())
+        lost.set(indices[order] ?? -1, { path, finding });
+    };
+    const there = new Set<string>();
+    const follow = (uri: vscode.Uri, indices: readonly number[]) =>
+      files.set(uri.toString(), [...(files.get(uri.toString()) ?? []), ...indices]);
     const mark = (indices: readonly number[], facts: Pick<FoundPlace, 'place' | 'uri' | 'why'>) => {
       for (const index of indices) places[index] = { ...places[index], ...facts } as FoundPlace;
     };
@@ -195,16 +207,18 @@ export class FindingPlaces implements vscode.Disposable {
         return; // Not to be known.
       }
       if (file === undefined) {
-        mark(indices, { place: { kind: 'gone' }, uri: undefined, why: 'file' });
+        lose(indices, path);
         return;
       }
       const { uri, guessed } = file;
+      const name = uri.path.slice(pack.folder.path.length + 1);
       // The registry names it by its own path too, so this one is another file, which is not there any more.
-      if (guessed && byPath.has(uri.path.slice(pack.folder.path.length + 1))) {
-        mark(indices, { place: { kind: 'gone' }, uri: undefined, why: 'file' });
+      if (guessed && byPath.has(name)) {
+        lose(indices, path);
         return;
       }
-      const why = (await rule)(uri.path.slice(pack.folder.path.length + 1));
+      there.add(name);
+      const why = (await rule)(name);
       if (why !== undefined) {
         mark(indices, { place: { kind: 'gone' }, uri: undefined, why });
         return;
@@ -218,16 +232,28 @@ export class FindingPlaces implements vscode.Disposable {
       for (const [order, place] of found.entries()) {
         const index = indices[order];
         if (index === undefined) continue;
-        if (guessed && (place.kind === 'line' || place.kind === 'file')) {
+        if (guessed && ((place.kind === 'line' && place.edited !== true) || place.kind === 'file')) {
           // Code tells that a guess was right. Without any, the file that was reported is not there.
-          mark([index], { place: { kind: 'gone' }, uri: undefined, why: 'file' });
+          lose([index], path);
           continue;
         }
         mark([index], { place, uri, why: place.kind === 'gone' ? 'code' : undefined });
         followed.push(index);
       }
-      files.set(uri.toString(), [...(files.get(uri.toString()) ?? []), ...followed]);
+      follow(uri, followed);
     });
+    if (lost.size === 0) return places;
+    const query = { folder: pack.folder, folders, fs: this.fs, isLeftOut: await rule, reported: there };
+    const { found, isWhole } = await findRenamed(query, lost);
+    for (const [index, { finding }] of lost) {
+      const renamed = found.get(index);
+      if (renamed !== undefined) {
+        mark([index], { ...renamed, why: undefined });
+        follow(renamed.uri, [index]);
+      } else if (!isWhole && snippetOf(finding) !== '') {
+        mark([index], { place: { kind: 'gone' }, uri: undefined, why: 'unknown' });
+      }
+    }
     return places;
   }
 }

@@ -1,18 +1,23 @@
 import * as vscode from 'vscode';
 import type { NodePack } from './nodePack';
 import { packText } from './packText';
+import { isThroughLink } from './throughLink';
 
 /** The pack's .comfyignore, whether there is one or not. */
 export function ignoreFileOf({ folder }: Pick<NodePack, 'folder'>): vscode.Uri {
   return vscode.Uri.joinPath(folder, '.comfyignore');
 }
 
-/** An edit that adds a line to the end of the pack's .comfyignore, which is made where there is none. */
+/**
+ * An edit that adds a line to the end of the pack's .comfyignore, which is made where there is none. Undefined where that
+ * is a link: it may be the file of another pack, or of no pack.
+ */
 export async function addIgnoreLine(
   pack: Pick<NodePack, 'folder'>,
   line: string,
-): Promise<vscode.WorkspaceEdit> {
+): Promise<vscode.WorkspaceEdit | undefined> {
   const uri = ignoreFileOf(pack);
+  if (await isThroughLink(pack.folder, uri)) return undefined;
   const edit = new vscode.WorkspaceEdit();
   const before = await packText(uri, vscode.workspace.fs);
   if (before === 'missing') {
@@ -32,7 +37,7 @@ export async function addIgnoreLine(
  * An edit that takes a line out of the pack's .comfyignore.
  *
  * @param line - counted from 1
- * @returns undefined where another text stands there by now
+ * @returns undefined where another text stands there by now, or the file is a link
  */
 export async function removeIgnoreLine(
   pack: Pick<NodePack, 'folder'>,
@@ -40,6 +45,7 @@ export async function removeIgnoreLine(
   text: string,
 ): Promise<vscode.WorkspaceEdit | undefined> {
   const uri = ignoreFileOf(pack);
+  if (await isThroughLink(pack.folder, uri)) return undefined;
   const document = await vscode.workspace.openTextDocument(uri);
   if (line > document.lineCount || document.lineAt(line - 1).text.trim() !== text) return undefined;
   const edit = new vscode.WorkspaceEdit();

@@ -26,6 +26,32 @@ export class PackFolders {
     return undefined;
   }
 
+  /**
+   * The paths of all files of the pack, relative to it, but for links and what stands in folders of tools.
+   * @returns and whether these are all: not where there are more folders than `most`, or one cannot be read
+   */
+  async walk(most: number): Promise<{ readonly files: readonly string[]; readonly isWhole: boolean }> {
+    const files: string[] = [];
+    const due = [{ uri: this.folder, path: '' }];
+    let isWhole = true;
+    for (let at = 0; at < due.length; at++) {
+      const folder = due[at];
+      if (folder === undefined || at >= most) return { files, isWhole: false };
+      const entries = await this.#list(folder.uri).catch(() => undefined);
+      if (entries === undefined) isWhole = false;
+      for (const [name, type] of entries ?? []) {
+        const path = `${folder.path}${name}`;
+        if (type === vscode.FileType.File) files.push(path);
+        else if (
+          type === vscode.FileType.Directory &&
+          !/^(?:\.git|node_modules|__pycache__|\.?venv)$/u.test(name)
+        )
+          due.push({ uri: vscode.Uri.joinPath(folder.uri, name), path: `${path}/` });
+      }
+    }
+    return { files, isWhole };
+  }
+
   async #follow(parts: readonly string[]): Promise<vscode.Uri | undefined> {
     let at = this.folder;
     for (const [index, part] of parts.entries()) {

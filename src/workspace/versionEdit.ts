@@ -1,17 +1,20 @@
 import * as vscode from 'vscode';
 import type { LivePack } from './livePack';
+import type { NodePack } from './nodePack';
+import { isThroughLink } from './throughLink';
 import { toRange } from './toRange';
 
 /**
  * An edit that writes another version where the pack's version stands, in pyproject.toml or in the file of a dynamic
- * version, and touches nothing but the version's characters. Undefined when it is written nowhere, or the text is
- * no longer what it was when it was read.
+ * version, and touches nothing but the version's characters. Undefined when it is written nowhere, the text is
+ * no longer what it was when it was read, or the file is reached through a link, which can lead out of the pack.
  */
 export async function versionEdit(
+  { folder }: Pick<NodePack, 'folder'>,
   { version, versionAt }: LivePack,
   next: string,
 ): Promise<{ readonly edit: vscode.WorkspaceEdit; readonly uri: vscode.Uri } | undefined> {
-  if (versionAt === undefined) return undefined;
+  if (versionAt === undefined || (await isThroughLink(folder, versionAt.uri))) return undefined;
   const document = await vscode.workspace.openTextDocument(versionAt.uri);
   const range = toRange(versionAt.range);
   const literal = document.getText(range);

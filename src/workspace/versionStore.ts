@@ -136,6 +136,21 @@ export class VersionStore implements vscode.Disposable {
     this.#connect().cache.update(nodeId, version);
   }
 
+  /**
+   * Asks for one version by itself, and takes it over where there is one: lists leave deleted ones out. Past the CDN
+   * on the way. Never rejects.
+   */
+  async lookFor(nodeId: string, version: string): Promise<void> {
+    const connected = this.#tryConnect();
+    try {
+      const client = await connected?.registry.client();
+      const found = await client?.getVersion(nodeId, version, { fresh: true });
+      if (found !== undefined && this.#connected === connected) connected?.cache.update(nodeId, found);
+    } catch (error) {
+      this.parts.log.warn(`Looking for ${nodeId} ${version} failed: ${failureForLog(error)}`);
+    }
+  }
+
   /** What is known is behind, after a publish: reads again, past the caches on the way. */
   invalidate(nodeId: string): void {
     this.#tryConnect()?.cache.invalidate(nodeId);

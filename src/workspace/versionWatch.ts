@@ -92,7 +92,7 @@ export class VersionWatch implements vscode.Disposable {
 
   /** Goes on with what earlier sessions watched. */
   async start(): Promise<void> {
-    this.#known = await this.parts.file.list();
+    await this.#readFile();
     this.#plan();
   }
 
@@ -141,7 +141,13 @@ export class VersionWatch implements vscode.Disposable {
 
   async #follow(watched: WatchedVersion): Promise<void> {
     this.#followed.add(keyOf(watched));
-    await this.parts.file.add(watched);
+    try {
+      await this.parts.file.add(watched);
+    } catch (error) {
+      // The next reading of the lists tries again.
+      this.#followed.delete(keyOf(watched));
+      throw error;
+    }
     this.#known = [...this.#known.filter((known) => keyOf(known) !== keyOf(watched)), watched];
   }
 
@@ -165,7 +171,16 @@ export class VersionWatch implements vscode.Disposable {
         this.#warn(`Looking at ${watched.nodeId} ${watched.version} failed: ${failureForLog(error)}`);
       }
     }
-    this.#known = await file.list();
+    await this.#readFile();
+  }
+
+  /** What came to be watched while the files are listed is not among them perhaps, and stays. */
+  async #readFile(): Promise<void> {
+    const before = new Set(this.#known.map(keyOf));
+    const listed = await this.parts.file.list();
+    const keys = new Set(listed.map(keyOf));
+    const added = this.#known.filter((known) => !before.has(keyOf(known)) && !keys.has(keyOf(known)));
+    this.#known = [...listed, ...added];
   }
 
   async #lookAt(watched: WatchedVersion, registry: Registry): Promise<void> {
@@ -206,7 +221,11 @@ export class VersionWatch implements vscode.Disposable {
     for (const nodeId of ownIds()) {
       const { versions } = store.state(nodeId);
       if (versions === undefined) continue;
-      for (const { version, before } of this.#changes.decided(`${registry.origin} ${nodeId}`, versions)) {
+      for (const { version, before } of this.#changes.decided(
+        `${registry.origin} ${nodeId}`,
+        versions,
+        clock.now(),
+      )) {
         const reviewed = before === 'Flagged' || before === 'Banned';
         this.#attempt(this.#tell(registry.origin, nodeId, version, reviewed));
       }

@@ -57,6 +57,15 @@ const shapes: Readonly<Record<string, readonly [reason: string | null, shown: Sh
       page: /Findings 3\s+nodes\/text\.py\s+High\s+python_code_execution\s+line 24/,
     },
   ],
+  R3message: [
+    exampleReasons.R3message,
+    {
+      problem: /2\.0\.0 is Flagged: the registry says "subprocess: ffprobe"/,
+      findings: 0,
+      hover: /The registry says: subprocess: ffprobe/,
+      page: /Reason\s+subprocess: ffprobe/,
+    },
+  ],
   R2a: [
     exampleReasons.R2a,
     {

@@ -79,6 +79,8 @@ export const exampleReasons = {
       { status: 'NodeVersionStatusActive', message: 'Approved by mistake', by: 'reviewer@example.org' },
     ],
   }),
+  /** A review of which there is but the message. */
+  R3message: JSON.stringify({ message: 'subprocess: ffprobe' }),
   /** JSON, but nothing known. */
   R4: JSON.stringify({ scanner: 'none', attempts: 3 }),
   deleted: "Node zip file doesn't exist",

@@ -41,8 +41,44 @@ describe('where a finding is', () => {
 
   it('is gone when the snippet is', () => {
     assert.deepEqual(placesOf(source, { line: 4, snippet: 'return requests.post(url)' }), ['gone']);
-    assert.deepEqual(placesOf(source, { line: 4, snippet: 'Return requests.get(url)' }), ['gone']);
     assert.deepEqual(placesOf('', { line: 1, snippet: 'eval(code)' }), ['gone']);
+  });
+
+  it('is the line when the code was edited and what the rule matched is still there', () => {
+    const edited = { line: 2, snippet: 'x = eval(expr)', matched: 'eval(' };
+    assert.deepEqual(placesOf('#\nx = eval(other)\n', edited), ['line 2 "eval("']);
+    assert.deepEqual(placesOf('#\n#\n#\ny = [\teval(other)]', edited), ['line 4 "eval("'], 'near');
+    assert.deepEqual(placesOf(`${'#\n'.repeat(7)}x = eval(other)`, edited), ['gone'], 'too far');
+    for (const other of ['literal_eval(expr)', 'model.eval()', 'evaluate(expr)'])
+      assert.deepEqual(placesOf(`#\nx = ${other}`, edited), ['gone'], other);
+    assert.deepEqual(
+      placesOf('#\nx = os.system(b)', { line: 2, snippet: 'os.system(a)', matched: 'system(' }),
+      ['line 2 "system("'],
+    );
+    assert.deepEqual(placesOf('#\nx = eval(other)', { ...edited, matched: 'eval(expr)' }), [
+      'line 2 "eval("',
+    ]);
+  });
+
+  it('is the line where the call is still there, when it is not said what the rule matched', () => {
+    assert.deepEqual(placesOf(source, { line: 4, snippet: 'Return requests.get(url)' }), [
+      'line 4 "requests.get("',
+    ]);
+    const run = { line: 1, snippet: 'x = int(os.popen(a).read())' };
+    assert.deepEqual(placesOf('x = int(os.popen(b))', run), ['line 1 "os.popen("']);
+    assert.deepEqual(placesOf('x = int(b)', run), ['gone']);
+    const named = { line: 1, snippet: 'print(ask.it(eval(a)))', rule: 'eval-usage' };
+    assert.deepEqual(placesOf('print(ask.it(b))', named), ['gone']);
+    assert.deepEqual(placesOf('eval(b)', named), ['line 1 "eval("']);
+    assert.deepEqual(placesOf('eval(b)', { ...named, line: undefined }), ['gone']);
+  });
+
+  it('is gone when the same call next door is what another finding is about', () => {
+    const two = ['eval(a)', 'eval(b)'].map((snippet, at) => ({ line: at + 1, snippet, matched: 'eval(' }));
+    assert.deepEqual(placesOf('x = 1\neval(b)', ...two), ['gone', 'code 2 "eval("']);
+    assert.deepEqual(placesOf('eval(c)\neval(d)', ...two), ['line 1 "eval("', 'line 2 "eval("']);
+    assert.deepEqual(placesOf('x = 1\neval(d)', ...two), ['gone', 'line 2 "eval("']);
+    assert.deepEqual(placesOf('x = 1\neval(c)', two[0]!, two[0]!), ['line 2 "eval("', 'line 2 "eval("']);
   });
 
   it('is the line when there is no snippet, or next to none', () => {

@@ -61,7 +61,11 @@ describe('any text and any findings', () => {
           const { snippet, matched, line } = findings[index]!;
           const found = fold(textAt(text, place.range));
           if (place.kind === 'code') assert.ok(found === fold(matched) || fold(snippet).startsWith(found));
-          else assert.equal(start.line + 1, line);
+          else if (place.edited === true) {
+            // What was matched, or the call in it; mostly there is no call in such texts.
+            assert.ok(Math.abs(start.line + 1 - (line ?? NaN)) <= 5);
+            assert.ok(fold(`${matched} ${snippet}`).includes(found));
+          } else assert.equal(start.line + 1, line);
         }
       }),
       { numRuns: 5000 },
@@ -76,7 +80,8 @@ describe('any text and any findings', () => {
           const sought = fold(one.snippet);
           fc.pre(sought.length > 2 && !/[\ud800-\udbff]$|\.\.\.$/.test(sought));
           const [place] = placeFindings(text, [one]);
-          assert.equal(place?.kind, fold(text).includes(sought) ? 'code' : 'gone');
+          if (fold(text).includes(sought)) assert.equal(place?.kind, 'code');
+          else assert.ok(place?.kind === 'gone' || (place?.kind === 'line' && place.edited === true));
         }
       }),
       { numRuns: 1000 },

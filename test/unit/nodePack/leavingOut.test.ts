@@ -71,6 +71,24 @@ describe('canBeLeftOut', () => {
     ['a loader of a folder', false, 'nodes/a.py', [file('x.py', 'for f in d.glob("*.py"): run(f)')]],
     ['code that is read and run', false, 'nodes/a.py', [file('x.py', 'exec (open(f).read())')]],
     ['a list of pictures', true, 'nodes/b.py', [file('x.py', 'os.listdir(d); n.endswith(".png")')]],
+    ...['_fast.pyd', '_fast.so', '_fast.cpython-311-x86_64-linux-gnu.so', '_fast.pyx', '_fast.pyc'].map(
+      (name): [string, boolean, string, { path: string; text: string }[]] => [
+        `an import of ${name}`,
+        false,
+        `lib/${name}`,
+        [file('nodes/a.py', 'from ..lib import _fast\n')],
+      ],
+    ),
+    ['a module that nobody imports', true, 'lib/_fast.abi3.so', [file('a.py', 'from . import fast, abi3')]],
+    ['a module that is loaded', false, 'lib/_fast.so', [file('a.pyx', 'importlib.import_module(n)')]],
+    [
+      'a list of packages',
+      false,
+      'requirements/base.txt',
+      [file('requirements.txt', '-r requirements/base.txt')],
+    ],
+    ['a list beside it', false, 'requirements/base.txt', [file('requirements/dev.txt', '-r base.txt\n')]],
+    ['another list', true, 'requirements/base.txt', [file('requirements.txt', 'database.txt')]],
     ['a package', false, 'nodes/__init__.py', []],
     ['the manifest', false, 'pyproject.toml', []],
   ];
@@ -90,6 +108,10 @@ describe('canBeLeftOut', () => {
       'a.html',
       'A.JSON',
       'pyproject.toml',
+      'requirements.txt',
+      'requirements-dev.txt',
+      'requirements/base.txt',
+      'lib/a.pyx',
     ];
     for (const name of names) assert.equal(mayLoad(name), true, name);
     for (const name of ['a.sh', 'a.txt', 'README.md', 'a.png', 'a']) assert.equal(mayLoad(name), false, name);

@@ -138,6 +138,21 @@ describe('findReason', () => {
     assert.equal(await answer, '');
   });
 
+  it('does not say that there is no reason where it has not looked at all versions', async () => {
+    for (let patch = 0; patch < 200; patch++)
+      registry.state.addVersion(nodeId, {
+        version: `9.0.${String(patch)}`,
+        status: 'NodeVersionStatusFlagged',
+        statusReason: 'another',
+      });
+    const error = await failureOf(find('1.1.0', []).answer);
+    assert.equal(error.code, 'too-large');
+    assert.equal(
+      error.message,
+      'The reason of version 1.1.0 was not found among the first 200 versions that the registry lists. Press Refresh, then try again.',
+    );
+  });
+
   it('is not led astray by a registry that lists all packs', async () => {
     registry.options.nodeIdFilter = 'ignore';
     const { answer } = find('1.1.0');

@@ -28,10 +28,25 @@ describe('the summary of findings', () => {
     const { words, lines, cleared } = summary(reason, gone(reason));
     assert.equal(words, '5001 findings, the registry says "Rejected"');
     assert.equal(cleared, false);
-    assert.doesNotMatch(lines.join('\n'), /will be clean/);
+    assert.doesNotMatch(lines.join('\n'), /should be clean/);
     assert.equal(lines.at(-1), 'The reason is too long: 1 more finding was not read.');
     const fewer = readStatusReason(manyFindings(4));
     assert.equal(summary(fewer, gone(fewer)).cleared, true);
+  });
+
+  it('does not say that all are gone where a file without code may have another name', () => {
+    const of = (code: string) => {
+      const reason = readStatusReason(
+        JSON.stringify([{ issue_type: 'a', file_path: 'a.py', line_number: 1, code_snippet: code }]),
+      );
+      return summary(reason, gone(reason, 'file'));
+    };
+    assert.equal(of('eval(x)').cleared, true);
+    assert.deepEqual(of(''), {
+      words: '1 finding',
+      lines: ['No longer in your working copy:', '• a.py:1: a'],
+      cleared: false,
+    });
   });
 
   it('does not read as if a ban were lifted where all are gone', () => {

@@ -1,6 +1,6 @@
 // The quick fix that leaves a file out of the archive: what it writes into .comfyignore, whatever is there.
 import assert from 'node:assert/strict';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { exampleWorkingCopy } from '../../registry';
 import { eventually } from '../support/extension';
@@ -152,6 +152,17 @@ describe('leaving a file out of the archive', function () {
     assert.equal(text, 'docs/\ntests/\n/tools/#odd \\[1\\] \\*x\\?.py\n');
     for (const file of alike) assert.equal(ours(file).length, 1, file);
     assert.equal(ours('tools/probe.py').length, 1);
+  });
+
+  it('is not offered where .comfyignore is a link, which can lead out of the pack', async () => {
+    await eventually('it is offered', async () => (await fixes('tools/probe.py')).length > 0, 60_000);
+    for (const target of ['../elsewhere.txt', '../nowhere.txt']) {
+      if (target === '../elsewhere.txt') await writeFile(uriOf(target).fsPath, 'docs/\ntests/\n');
+      await given(undefined);
+      await symlink(target, ignoreFile().fsPath);
+      assert.deepEqual(await fixes('tools/probe.py'), [], target);
+    }
+    await given(undefined);
   });
 
   const included: readonly (readonly [string, boolean])[] = [

@@ -28,13 +28,17 @@ export function useWatch() {
   let clock: SteppedClock;
 
   /** One window with a watch; windows share the folder and the clock. */
-  function openWatch(own: readonly string[] = [watchedId], storage?: SnapshotStorage) {
+  function openWatch(
+    own: readonly string[] = [watchedId],
+    storage?: SnapshotStorage,
+    file: WatchFile = new WatchFile(folder),
+  ) {
     const window = openWindow(storage === undefined ? {} : { storage });
     const decisions: Decision[] = [];
     const found = new vscode.EventEmitter<void>();
     const watch = new VersionWatch({
       ...window,
-      file: new WatchFile(folder),
+      file,
       clock,
       ownIds: () => own,
       onDidChangeOwn: found.event,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readStatusReason } from '../../../src/registry/readStatusReason';
+import { findingsOf } from '../../../src/registry/statusReason';
 import { reasonRows } from '../../../src/views/reasonRows';
 import { toTreeItem } from '../../../src/views/versionItem';
 import { packAt } from '../support/scratch';
@@ -130,13 +131,19 @@ describe('reasonRows', () => {
   it('go to the findings that are held against the version, and to no older ones', () => {
     const commands = (rows: readonly DetailNode[]) =>
       all(rows).flatMap((node) => toTreeItem(node, 0).command ?? []);
-    const [first, second, ...others] = commands([row([finding, { issue_type: 'no file' }])]);
+    const value = [finding, { issue_type: 'no file' }];
+    const { findings } = findingsOf(readStatusReason(JSON.stringify(value)));
+    assert.deepEqual(
+      findings.map(({ rule }) => rule),
+      ['eval_call', 'no file'],
+    );
+    const [first, second, ...others] = commands([row(value)]);
     assert.ok(first && second);
     assert.deepEqual(others, []);
     assert.equal(first.command, 'comfyRegistry.openFinding');
     assert.deepEqual(
       [first, second].map(({ arguments: given }) => given),
-      [0, 1].map((index) => [{ pack: parent.pack, version: parent.version, finding: index }]),
+      findings.map((held) => [{ pack: parent.pack, version: parent.version, finding: held }]),
     );
     const flagged = { status: 'NodeVersionStatusFlagged', message: JSON.stringify([finding, finding]) };
     const reviewed = row({ message: 'No', by: 'x', statusHistory: [flagged, { status: 'x', message: 'y' }] });

@@ -37,6 +37,57 @@ describe('FindingPlaces', () => {
     places.dispose();
   });
 
+  it('finds the code of a renamed file, in what would be packed and in no file that has findings of its own', async () => {
+    const folder = await scratchFolder([
+      { path: '.comfyignore', content: 'tests/\n' },
+      { path: 'tests/text.py', content: 'value = eval(text)\n' },
+      { path: 'nodes/own.py', content: 'value = eval(text)\n' },
+      { path: 'lib/strings.py', content: '\nvalue = eval(text)\n' },
+      { path: 'lib/notes.md', content: 'os.system(text)\n' },
+      { path: 'lib/text.py', content: 'exec(text)\n' },
+      { path: 'lib/a.py', content: 'exec(text)\n' },
+    ]);
+    const places = new FindingPlaces(vscode.workspace.fs);
+    const findings = [
+      aFinding({ file: 'nodes/text.py', line: 1, snippet: 'eval(text)' }),
+      aFinding({ file: 'nodes/text.py', line: 1, snippet: 'exec(text)' }),
+      aFinding({ file: 'nodes/text.py', line: 1, snippet: 'os.system(text)' }),
+      aFinding({ file: 'nodes/text.py', line: 1, snippet: '' }),
+      aFinding({ file: 'nodes/own.py', line: 1, snippet: 'eval(text)' }),
+    ];
+    const pack = packAt(folder.fsPath);
+    await places.place(pack, '2.0.0', findings);
+    const found = () =>
+      places.peek(pack, '2.0.0', findings)?.map(({ place, why, uri }) => {
+        const file = uri === undefined ? '' : vscode.workspace.asRelativePath(uri, false).split('/').at(-1);
+        return [place.kind, why, file].filter(Boolean).join(' ');
+      });
+    const own = 'code own.py';
+    assert.deepEqual(found(), ['code strings.py', 'code text.py', 'gone file', 'gone file', own]);
+    const renamed = vscode.Uri.joinPath(folder, 'lib/strings.py');
+    assert.ok(places.concerns(renamed));
+    await rm(renamed.fsPath);
+    await places.place(pack, '2.0.0', findings);
+    assert.deepEqual(found(), ['gone file', 'code text.py', 'gone file', 'gone file', own]);
+    places.dispose();
+  });
+
+  it('does not take for gone what is in one of too many files', async () => {
+    const folder = await scratchFolder(
+      Array.from({ length: 401 }, (_, at) => ({ path: `lib/${String(at)}.py`, content: 'x = 1\n' })),
+    );
+    const places = new FindingPlaces(vscode.workspace.fs);
+    const findings = [aFinding({ file: 'nodes/text.py', line: 1, snippet: 'eval(text)' })];
+    const pack = packAt(folder.fsPath);
+    const why = () => places.peek(pack, '2.0.0', findings)?.[0]?.why;
+    await places.place(pack, '2.0.0', findings);
+    assert.equal(why(), 'unknown');
+    await rm(vscode.Uri.joinPath(folder, 'lib/7.py').fsPath);
+    await places.place(pack, '2.0.0', findings);
+    assert.equal(why(), 'file');
+    places.dispose();
+  });
+
   it('takes no file for a deleted one that the registry names by its own path', async () => {
     const folder = await scratchFolder([{ path: 'nodes/math.py', content: 'value = eval(text)\n' }]);
     const places = new FindingPlaces(vscode.workspace.fs);

@@ -143,4 +143,51 @@ describe('VersionWatch', function () {
     await rm(scene.folder, { recursive: true });
     assert.deepEqual(await file.list(), []);
   });
+
+  it('tells of a version that is flagged already when it is seen first', async () => {
+    local.registry.options.hideDeleted = true;
+    scene.record.status = 'NodeVersionStatusDeleted';
+    const { store, decisions } = openWatch();
+    await store.refresh(watchedId);
+    scene.record.status = 'NodeVersionStatusFlagged';
+    await store.refresh(watchedId);
+    await eventually('the decision', () => decisions.length > 0);
+    assert.deepEqual(
+      decisions.map(({ version: { version, status } }) => [version, status]),
+      [[scene.record.version, 'Flagged']],
+    );
+    local.registry.options.hideDeleted = false;
+  });
+
+  it('watches a version whose record could not be written, once it can be', async () => {
+    await rm(scene.folder, { recursive: true });
+    await writeFile(scene.folder, 'no folder');
+    const { store } = openWatch();
+    await store.refresh(watchedId);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.deepEqual(scene.clock.waits, []);
+    await rm(scene.folder);
+    await store.refresh(watchedId);
+    await sleeps(30_000);
+    assert.equal((await watched()).length, 1);
+  });
+
+  it('loses no version that is added while the records are read', async () => {
+    let go: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (go = resolve));
+    class SlowFile extends WatchFile {
+      override async list() {
+        const listed = await super.list();
+        await gate;
+        return listed;
+      }
+    }
+    const { watch } = openWatch([watchedId], undefined, new SlowFile(scene.folder));
+    const started = watch.start();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await watch.add(local.registry.url, watchedId, scene.record.version);
+    go();
+    await started;
+    await sleeps(30_000);
+  });
 });
