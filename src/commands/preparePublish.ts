@@ -10,7 +10,7 @@ import { abortSignal } from '../workspace/abortSignal';
 import { changesSince, type ChangesSince } from './changesSince';
 import { refuse } from './checksList';
 import type { CommandContext } from './command';
-import { listFiles } from '../workspace/listFiles';
+import { gitQuery, listFiles } from '../workspace/listFiles';
 import { localCheck } from './localCheck';
 import { tokenOf } from './tokenInput';
 
@@ -65,6 +65,13 @@ export async function preparePublish(
 
       progress.report({ message: vscode.l10n.t('listing files…') });
       const list = await listFiles(publishing, plan, signal);
+      const { version } = plan;
+      const copyChecks = publishing.workingCopyChecks({
+        ...gitQuery(plan.packFolder, signal),
+        files: list.files,
+        version,
+      });
+      copyChecks.catch(() => undefined);
       const predicted = localCheck(context, pack, list.files, signal);
       // Told below; packing may fail before.
       predicted.catch(() => undefined);
@@ -94,7 +101,7 @@ export async function preparePublish(
       return {
         pack,
         plan,
-        checks: [...checks, ...(await predicted)],
+        checks: [...checks, ...(await copyChecks), ...(await predicted)],
         archive,
         warnings: list.warnings.map(({ message }) => message),
         changes: await changes,

@@ -7,7 +7,7 @@ import { showError, showProgress } from '../workspace/messages';
 import { abortSignal } from '../workspace/abortSignal';
 import { showChecks } from './checksList';
 import type { Command, CommandContext } from './command';
-import { listFiles } from '../workspace/listFiles';
+import { gitQuery, listFiles } from '../workspace/listFiles';
 import type { NodePack } from '../workspace/nodePack';
 import { localCheck } from './localCheck';
 import { choosePack } from './target';
@@ -74,6 +74,11 @@ async function checkFiles(
     return [
       { code: 'files', severity: 'ok', message: vscode.l10n.t('{0} files would be packed.', files.length) },
       ...warnings.map(({ code, message }): Check => ({ code, severity: 'warning', message })),
+      ...(await publishing.workingCopyChecks({
+        ...gitQuery(plan.packFolder, signal),
+        files,
+        version: plan.version,
+      })),
       ...(await localCheck(context, pack, files, signal)),
     ];
   } catch (error) {
