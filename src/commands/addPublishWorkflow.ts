@@ -57,7 +57,9 @@ async function askOwner(title: string): Promise<string | undefined> {
   const texts = await inputSteps(title, [
     {
       value: '',
-      prompt: vscode.l10n.t('Owner of the repository on GitHub: your name there, or that of the organization'),
+      prompt: vscode.l10n.t(
+        'Owner of the repository on GitHub: your name there, or that of the organization',
+      ),
       refuse: (text) =>
         /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/.test(text)
           ? undefined
@@ -84,6 +86,9 @@ function exists(file: vscode.Uri): Thenable<boolean> {
 
 async function tellThere(file: vscode.Uri): Promise<void> {
   const open = vscode.l10n.t('Open');
-  const text = vscode.l10n.t('{0} is there already, or could not be written. Nothing was changed.', workflowPath);
+  const text = vscode.l10n.t(
+    '{0} is there already, or could not be written. Nothing was changed.',
+    workflowPath,
+  );
   if ((await showError(text, open)) === open) await vscode.window.showTextDocument(file);
 }

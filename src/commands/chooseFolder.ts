@@ -66,7 +66,10 @@ async function goOn(folder: vscode.Uri): Promise<boolean> {
   const yes = vscode.l10n.t('Go On');
   const chosen = await askModal(
     'Warning',
-    vscode.l10n.t('No ComfyUI nodes were found in {0}.', oneLine(vscode.workspace.asRelativePath(folder, true))),
+    vscode.l10n.t(
+      'No ComfyUI nodes were found in {0}.',
+      oneLine(vscode.workspace.asRelativePath(folder, true)),
+    ),
     vscode.l10n.t(
       'ComfyUI reads NODE_CLASS_MAPPINGS or comfy_entrypoint from __init__.py in the folder of a node pack. Write a pyproject.toml all the same?',
     ),

@@ -33,7 +33,9 @@ async function writeManifest(context: CommandContext, folder: vscode.Uri, look: 
   const pack = await askPack(context, look);
   if (pack === undefined) return;
   if (!(await writeNewFile(file, manifestText(pack)))) {
-    const text = vscode.l10n.t('pyproject.toml could not be written, or is there by now. Nothing was changed.');
+    const text = vscode.l10n.t(
+      'pyproject.toml could not be written, or is there by now. Nothing was changed.',
+    );
     await tellAndOpen(file, text);
     return;
   }
@@ -120,9 +122,15 @@ async function tellDone(file: vscode.Uri, look: FolderLook | undefined): Promise
 function lacking({ pack, requirements: { dropped } }: FolderLook): string[] {
   const names = dropped.slice(0, 3).map((line) => oneLine(line.replace(/\/\/[^/@\s]*@/, '//'), 60));
   return [
-    ...(pack.license === undefined ? [vscode.l10n.t('There is no LICENSE file, and the registry asks for one.')] : []),
+    ...(pack.license === undefined
+      ? [vscode.l10n.t('There is no LICENSE file, and the registry asks for one.')]
+      : []),
     ...(pack.repository === undefined
-      ? [vscode.l10n.t('No git remote was found for the address of the repository, which the registry asks for.')]
+      ? [
+          vscode.l10n.t(
+            'No git remote was found for the address of the repository, which the registry asks for.',
+          ),
+        ]
       : []),
     ...(dropped.length > 0
       ? [

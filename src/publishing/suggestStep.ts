@@ -12,7 +12,8 @@ export interface SuggestedStep {
 }
 
 const python = /\.py$/i;
-const docs = /\.(?:md|rst|txt|png|jpe?g|gif|webp|svg|mp4|pdf)$|(?:^|\/)(?:licen[cs]e|changelog|readme)[^/]*$/i;
+const docs =
+  /\.(?:md|rst|txt|png|jpe?g|gif|webp|svg|mp4|pdf)$|(?:^|\/)(?:licen[cs]e|changelog|readme)[^/]*$/i;
 /** What users do not run, whatever is in it. */
 const aside = /(?:^|\/)(?:tests?|docs?|examples?|scripts)\//i;
 /** It changes with every version. */

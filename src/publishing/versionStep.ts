@@ -35,12 +35,7 @@ export function checkVersionStep(version: string, published: readonly NodeVersio
   );
 }
 
-function lower(
-  version: string,
-  next: Numbers,
-  newest: string,
-  published: readonly NodeVersion[],
-): Check {
+function lower(version: string, next: Numbers, newest: string, published: readonly NodeVersion[]): Check {
   const release = next.isPrerelease ? published.find((each) => isReleaseOf(each.version, next)) : undefined;
   return release === undefined
     ? warning(

@@ -32,7 +32,10 @@ function describeState(state: WorkingCopyState, version: string): Check[] {
   const { modified, staged, untracked, behind } = state;
   const notes = [
     state.uncommitted
-      ? warning('git-uncommitted', l10n.t('Nothing is committed yet; files are published as they are on disk.'))
+      ? warning(
+          'git-uncommitted',
+          l10n.t('Nothing is committed yet; files are published as they are on disk.'),
+        )
       : undefined,
     modified.length === 0
       ? undefined

@@ -28,7 +28,10 @@ export function dependenciesFrom(requirements: string): GivenDependencies {
 
 function asDependency(line: string): string | undefined {
   // Options of one requirement, such as hashes.
-  const text = line.replace(/\s+--[a-z].*$/, '').replaceAll(/\s+/g, ' ').trim();
+  const text = line
+    .replace(/\s+--[a-z].*$/, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   if (/^(?:\w+\+)?\w+:\/\//.test(text)) {
     const name = /[#&]egg=([A-Za-z0-9._-]+)/.exec(text)?.[1];
     return name === undefined ? undefined : `${name} @ ${text.replace(/#.*$/, '')}`;

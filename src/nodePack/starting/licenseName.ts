@@ -20,9 +20,23 @@ const licenses: readonly License[] = [
     ],
     longest: 1600,
   },
-  { name: 'BSD-3-Clause', has: [redistribution, noEndorsement], lacks: /advertising materials/i, longest: 2200 },
-  { name: 'BSD-2-Clause', has: [redistribution], lacks: /Neither the name|advertising materials/i, longest: 1800 },
-  { name: 'Apache-2.0', has: [/^Apache License Version 2\.0, January 2004/i, /END OF TERMS/i], longest: 12_500 },
+  {
+    name: 'BSD-3-Clause',
+    has: [redistribution, noEndorsement],
+    lacks: /advertising materials/i,
+    longest: 2200,
+  },
+  {
+    name: 'BSD-2-Clause',
+    has: [redistribution],
+    lacks: /Neither the name|advertising materials/i,
+    longest: 1800,
+  },
+  {
+    name: 'Apache-2.0',
+    has: [/^Apache License Version 2\.0, January 2004/i, /END OF TERMS/i],
+    longest: 12_500,
+  },
   { name: 'MPL-2.0', has: [/^Mozilla Public License,? Version 2\.0 1\. Definitions/i], longest: 18_000 },
   {
     name: 'Unlicense',

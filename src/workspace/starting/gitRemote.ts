@@ -31,7 +31,8 @@ export async function repositoryOf(
       const data = isFolder ? git : await linked(git, root, fs);
       return { root, page: data === undefined ? undefined : await pageOf(data, fs) };
     }
-    if (root.path === top.path || root.path === '/' || !root.path.startsWith(`${top.path}/`)) return undefined;
+    if (root.path === top.path || root.path === '/' || !root.path.startsWith(`${top.path}/`))
+      return undefined;
   }
 }
 

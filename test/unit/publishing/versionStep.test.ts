@@ -41,7 +41,10 @@ describe('the step from what is published', () => {
   it('is late for a prerelease of what is published', () => {
     const check = checkVersionStep('1.2.0-rc.2', published('1.2.0', '1.3.0', '1.2.0-rc.1'));
     assert.equal(check?.code, 'version-lower');
-    assert.match(check.message, /^Version 1\.2\.0-rc\.2 is a prerelease of 1\.2\.0, which is published already\./);
+    assert.match(
+      check.message,
+      /^Version 1\.2\.0-rc\.2 is a prerelease of 1\.2\.0, which is published already\./,
+    );
     assert.match(
       checkVersionStep('1.2.5-rc.1', published('1.2.0', '1.3.0'))?.message ?? '',
       /is lower than 1\.3\.0/,

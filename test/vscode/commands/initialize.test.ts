@@ -49,10 +49,7 @@ describe('writing the first pyproject.toml', function () {
     );
     const done = run(folder);
     const publisher = await inputs.answer('me');
-    assert.deepEqual(
-      [publisher.title, publisher.step, publisher.totalSteps],
-      ['Write pyproject.toml', 1, 4],
-    );
+    assert.deepEqual([publisher.title, publisher.step, publisher.totalSteps], ['Write pyproject.toml', 1, 4]);
     assert.equal((await inputs.answer()).value, 'foo_bar');
     assert.equal((await inputs.answer('Foo Bar')).step, 3);
     assert.equal((await inputs.answer()).value, 'Nodes that do foo.');
@@ -189,8 +186,16 @@ describe('writing the first pyproject.toml', function () {
         ],
         'https://github.com/me/theirs',
       ],
-      ['on a share, which is not looked at', [{ path: 'pack/.git', content: 'gitdir: //host/x\n' }], undefined],
-      ['on this machine, which has no page', [{ path: 'pack/.git/config', content: config('/x/y') }], undefined],
+      [
+        'on a share, which is not looked at',
+        [{ path: 'pack/.git', content: 'gitdir: //host/x\n' }],
+        undefined,
+      ],
+      [
+        'on this machine, which has no page',
+        [{ path: 'pack/.git/config', content: config('/x/y') }],
+        undefined,
+      ],
     ] as const) {
       it(name, async () => {
         const around = await scratchFolder(

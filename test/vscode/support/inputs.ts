@@ -52,7 +52,10 @@ export class Inputs {
   async answer(text?: string): Promise<vscode.InputBox> {
     const box = await this.next();
     await this.enter(box, text);
-    assert.ok(this.#hidden.has(box), `"${box.value}" was not taken: ${JSON.stringify(box.validationMessage)}`);
+    assert.ok(
+      this.#hidden.has(box),
+      `"${box.value}" was not taken: ${JSON.stringify(box.validationMessage)}`,
+    );
     return box;
   }
 

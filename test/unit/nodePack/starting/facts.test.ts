@@ -110,10 +110,7 @@ describe('the first pyproject.toml', () => {
       '<p align="center">hello there</p>\n\n- a list item\n\n```\nsome code here\n\nmore code\n```\n\n',
       'The **first** paragraph with a [link](https://x.org) and `code_name`,\nover two lines.\n\nThe second.\n',
     ].join('');
-    assert.equal(
-      firstParagraph(readme),
-      'The first paragraph with a link and code_name, over two lines.',
-    );
+    assert.equal(firstParagraph(readme), 'The first paragraph with a link and code_name, over two lines.');
     assert.equal(firstParagraph('# Only a heading\n'), '');
     assert.equal(firstParagraph(`One sentence. ${'word '.repeat(100)}`), 'One sentence.');
     assert.ok(firstParagraph('word '.repeat(100)).length <= 301);
@@ -124,7 +121,10 @@ describe('the first pyproject.toml', () => {
       'MIT License\n\nCopyright (c) 2025 Me\n\nPermission is hereby granted, free of charge, to any person obtaining a copy\nof this software and so on.\nThe above copyright notice and this permission notice shall be included in all\ncopies.\nTHE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY';
     it('that leaves no doubt', () => {
       assert.equal(licenseName(mit), 'MIT');
-      assert.equal(licenseName('This is free and unencumbered software released into the public domain.'), 'Unlicense');
+      assert.equal(
+        licenseName('This is free and unencumbered software released into the public domain.'),
+        'Unlicense',
+      );
     });
     it('and none of two, of a changed one, or of a GNU one', () => {
       assert.equal(licenseName(`${mit}\n${'Another license. '.repeat(100)}`), undefined);
