@@ -23,7 +23,7 @@ describe('the first pyproject.toml', () => {
 
   it('is offered where the versions would be, and asked for step by step', async () => {
     const { page } = walk;
-    await showContainer(page);
+    await showContainer(page, 'Comfy Registry');
     const link = view(page, 'Versions').getByText('Write pyproject.toml');
     await link.waitFor();
     await settle(page);

@@ -5,7 +5,7 @@ import { eventually } from './extension';
 
 const run = (command: string) => vscode.commands.executeCommand(command);
 /** The extension host sends what changes in a box a moment later. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 60));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 /** Follows input boxes while it is there; they are the window's. */
 export class Inputs {
@@ -52,10 +52,7 @@ export class Inputs {
   async answer(text?: string): Promise<vscode.InputBox> {
     const box = await this.next();
     await this.enter(box, text);
-    assert.ok(
-      this.#hidden.has(box),
-      `"${box.value}" was not taken: ${JSON.stringify(box.validationMessage)}`,
-    );
+    await eventually(`"${box.value}" is taken`, () => this.#hidden.has(box));
     return box;
   }
 
