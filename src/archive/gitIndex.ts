@@ -11,6 +11,8 @@ export interface IndexEntry {
   readonly name: string;
   /** Mode as git keeps it: 0o100644, 0o100755, 0o120000 (link), 0o160000 (submodule). */
   readonly mode: number;
+  /** Name of its content in git. */
+  readonly object: string;
   /** Left out of the working tree by a sparse checkout. */
   readonly sparse: boolean;
 }
@@ -74,9 +76,9 @@ async function assertWorkTree(query: IndexQuery): Promise<void> {
 /** `<tag> <mode> <object> <stage>\t<name>`, see git-ls-files(1), OUTPUT; tag `S` is skip-worktree. */
 function parseRecord(record: Buffer, decoder: TextDecoder): IndexEntry {
   const tab = record.indexOf(9);
-  const [tag, mode, , stage] = record.toString('latin1', 0, tab).split(' ');
+  const [tag, mode, object, stage] = record.toString('latin1', 0, tab).split(' ');
   const name = decodeName(record.subarray(tab + 1), decoder);
-  if (tab < 0 || mode === undefined || stage === undefined) {
+  if (tab < 0 || mode === undefined || object === undefined || stage === undefined) {
     throw new ArchiveError(
       'git-failed',
       l10n.t('git gave an answer that cannot be read. Try a newer version of git.'),
@@ -92,7 +94,7 @@ function parseRecord(record: Buffer, decoder: TextDecoder): IndexEntry {
       { path: name },
     );
   }
-  return { name, mode: Number.parseInt(mode, 8), sparse: tag === 'S' };
+  return { name, mode: Number.parseInt(mode, 8), object, sparse: tag === 'S' };
 }
 
 function decodeName(bytes: Buffer, decoder: TextDecoder): string {

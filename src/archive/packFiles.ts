@@ -79,8 +79,8 @@ export async function listPackFiles(query: PackFileQuery): Promise<PackFileList>
   return { files, leftOut: [...collection.leftOut.values()].sort(byName), warnings };
 }
 
-/** Only the one in the pack's folder counts; those below are ordinary files. */
-async function readComfyIgnore(folder: string): Promise<ComfyIgnore | undefined> {
+/** The patterns of a pack. Only the one in the pack's folder counts; those below are ordinary files. */
+export async function readComfyIgnore(folder: string): Promise<ComfyIgnore | undefined> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path.join(folder, '.comfyignore'));

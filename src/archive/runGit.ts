@@ -42,7 +42,8 @@ const SAFE_OPTIONS = [
 
 /**
  * Runs git without a shell and gives its standard output. Only for commands that neither read through filters
- * nor compare with the working tree (`ls-files --stage`, `ls-files --others`, `rev-parse`): those start nothing but git itself.
+ * nor compare with the working tree (`ls-files --stage` and `--others`, `ls-tree`, `rev-parse`, `for-each-ref`): those start
+ * nothing but git itself.
  *
  * @throws ArchiveError `aborted`, `git-failed`, `not-a-repository` or `dubious-ownership`
  */

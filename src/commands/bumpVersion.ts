@@ -13,6 +13,7 @@ import { choose, showBriefly, showError } from '../workspace/messages';
 import { openDocument } from '../workspace/packText';
 import { toRange } from '../workspace/toRange';
 import { versionEdit } from '../workspace/versionEdit';
+import { bumpSuggestion, type BumpSuggestion } from './bumpSuggestion';
 import type { Command } from './command';
 import { choosePack } from './target';
 
@@ -33,7 +34,8 @@ export const bumpVersion: Command = async (context, argument) => {
     await tellToWrite(live, versionToRaise(live.version, published) ?? live.version);
     return;
   }
-  const chosen = await choose(items, {
+  const suggested = await bumpSuggestion(context, pack, live.version);
+  const chosen = await choose(withSuggestion(items, suggested), {
     title: vscode.l10n.t('Raise Version of {0}', pack.label),
     placeHolder: vscode.l10n.t('From {0} to…', live.version),
     matchOnDescription: true,
@@ -70,17 +72,27 @@ async function tellToWrite({ versionAt }: LivePack, from: string): Promise<void>
 
 interface Choice extends vscode.QuickPickItem {
   readonly version: string;
+  readonly step?: VersionStep;
+}
+
+/** The suggested one first, where Enter takes it. */
+function withSuggestion(items: readonly Choice[], suggested: BumpSuggestion | undefined): Choice[] {
+  const at = items.findIndex(({ step }) => step !== undefined && step === suggested?.step);
+  const [found] = items.slice(at, at + 1);
+  if (at < 0 || found === undefined || suggested === undefined) return [...items];
+  return [{ ...found, detail: suggested.detail }, ...items.filter((item) => item !== found)];
 }
 
 function choices(working: string, published: readonly string[]): Choice[] {
   const items: Choice[] = [];
-  const add = (version: string | undefined, description: string) => {
+  const add = (version: string | undefined, description: string, step?: VersionStep) => {
     if (version === undefined || version === working) return;
-    if (!items.some((item) => item.version === version)) items.push({ label: version, description, version });
+    if (items.some((item) => item.version === version)) return;
+    items.push({ label: version, description, version, ...(step && { step }) });
   };
   const from = versionToRaise(canonicalVersion(working) ?? suggestVersion(working) ?? working, published);
   if (from === undefined) add(nextFreeVersion(working, published), vscode.l10n.t('first version'));
-  else for (const step of versionSteps) add(nextVersion(from, step, published), stepWords(step));
+  else for (const step of versionSteps) add(nextVersion(from, step, published), stepWords(step), step);
   return items;
 }
 

@@ -3,6 +3,8 @@ export const commandNames = [
   'publish',
   'validate',
   'bumpVersion',
+  'initialize',
+  'addPublishWorkflow',
   'resumeUpload',
   'discardUpload',
   'setToken',

@@ -1,6 +1,7 @@
 /** Entry of the lazily loaded bundle of commands. */
 import type { Command } from './command';
 import type { CommandName } from './commandIds';
+import { addPublishWorkflow } from './addPublishWorkflow';
 import { bumpVersion } from './bumpVersion';
 import { closeChanges, comparePublished, refreshChanges } from './comparePublished';
 import { copyInstallCommand } from './copyInstallCommand';
@@ -8,6 +9,7 @@ import { copyReviewRequest } from './copyReviewRequest';
 import { copyVersion } from './copyVersion';
 import { downloadArchive } from './downloadArchive';
 import { clearFilter, filterVersions } from './filterVersions';
+import { initialize } from './initialize';
 import { leaveOutOfArchive, putBackIntoArchive } from './leaveOutOfArchive';
 import { openChange } from './openChange';
 import { openFinding } from './openFinding';
@@ -46,6 +48,8 @@ export const commands: Record<CommandName, Command> = {
   publish,
   validate,
   bumpVersion,
+  initialize,
+  addPublishWorkflow,
   resumeUpload,
   discardUpload,
   setToken,

@@ -11,7 +11,7 @@ import { archiveRemarks } from './archiveRemarks';
 import { changesSince, type ChangesSince } from './changesSince';
 import { refuse } from './checksList';
 import type { CommandContext } from './command';
-import { listFiles } from '../workspace/listFiles';
+import { gitQuery, listFiles } from '../workspace/listFiles';
 import { localCheck } from './localCheck';
 import { tokenOf } from './tokenInput';
 
@@ -66,6 +66,13 @@ export async function preparePublish(
 
       progress.report({ message: vscode.l10n.t('listing files…') });
       const list = await listFiles(publishing, plan, signal);
+      const { version } = plan;
+      const copyChecks = publishing.workingCopyChecks({
+        ...gitQuery(plan.packFolder, signal),
+        files: list.files,
+        version,
+      });
+      copyChecks.catch(() => undefined);
       const predicted = localCheck(context, pack, list.files, signal);
       // Told below; packing may fail before.
       predicted.catch(() => undefined);
@@ -97,7 +104,7 @@ export async function preparePublish(
       return {
         pack,
         plan,
-        checks: [...checks, ...(await predicted)],
+        checks: [...checks, ...(await copyChecks), ...(await predicted)],
         archive,
         warnings: (await remarked).map(({ message }) => message),
         changes: await changes,

@@ -8,7 +8,7 @@ import { abortSignal } from '../workspace/abortSignal';
 import { archiveRemarks } from './archiveRemarks';
 import { showChecks } from './checksList';
 import type { Command, CommandContext } from './command';
-import { listFiles } from '../workspace/listFiles';
+import { gitQuery, listFiles } from '../workspace/listFiles';
 import type { NodePack } from '../workspace/nodePack';
 import { localCheck } from './localCheck';
 import { choosePack } from './target';
@@ -82,6 +82,11 @@ async function checkFiles(
     return [
       { code: 'files', severity: 'ok', message: vscode.l10n.t('{0} files would be packed.', files.length) },
       ...(await archiveRemarks(publishing, list, signal)),
+      ...(await publishing.workingCopyChecks({
+        ...gitQuery(plan.packFolder, signal),
+        files,
+        version: plan.version,
+      })),
       ...(await localCheck(context, pack, files, signal)),
     ];
   } catch (error) {

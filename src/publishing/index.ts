@@ -11,6 +11,7 @@ export { planPublish, readWorkingCopy, type PublishPlan, type WorkingCopy } from
 export { checkRegistry } from './registryChecks';
 export { resumeUpload, sendVersion, type SendResult } from './send';
 export { takePublishLock, isPublishLocked } from './publishLock';
+export { workingCopyChecks } from './workingCopyChecks';
 export { UploadMemory, type UnfinishedUpload } from './uploadMemory';
 export type { Check } from './check';
 export type { PublishProgress } from './progress';

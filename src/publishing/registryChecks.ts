@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { isBanned } from '../registry/registryError';
 import type { RegistryClient } from '../registry/registryClient';
-import { compareVersions, newestVersion } from '../registry/versionOrder';
 import { unclaimedPublisherId } from '../registry/nodePackReader';
 import type { Check } from './check';
 import { checkRepository, otherCase } from './repositoryCheck';
 import { takenVersion } from './takenVersion';
+import { checkVersionStep } from './versionStep';
 
 /** What is to be published where. */
 export interface CheckTarget {
@@ -106,18 +106,8 @@ export async function checkRegistry(
     refuse('version-taken', takenVersion(plan.version, taken.status));
   } else {
     agree('version-free', l10n.t('Version {0} is not published yet.', plan.version));
-    const newest = newestVersion(versions ?? []);
-    if (newest !== undefined && compareVersions(plan.version, newest.version) < 0) {
-      checks.push({
-        code: 'version-lower',
-        severity: 'warning',
-        message: l10n.t(
-          'Version {0} is lower than {1}, which is published. Users will not be offered it as an update.',
-          plan.version,
-          newest.version,
-        ),
-      });
-    }
+    const step = checkVersionStep(plan.version, versions ?? []);
+    if (step !== undefined) checks.push(step);
   }
   return { checks, firstPublish: record === undefined };
 }

@@ -4,6 +4,8 @@ export const registryWithPages = 'https://api.comfy.org';
 
 /** Where tokens are explained, and made after signing in. */
 export const tokenDocsUrl = 'https://docs.comfy.org/registry/publishing';
+/** Where it is said how a publisher is made: on the same page. */
+export const publisherDocsUrl = tokenDocsUrl;
 export const standardsUrl = 'https://docs.comfy.org/registry/standards';
 
 /** Page of a node pack. There is no page per version. */

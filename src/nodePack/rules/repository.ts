@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Manifest, ManifestFix, TableKey } from '../manifest';
 import { issue, projectRange, whenNew, type ManifestIssue, type RuleContext } from '../manifestIssue';
 import { preferred, quoted, replacing } from '../textEdits';
+import { isWebAddress, webAddress } from '../webAddress';
 import { moveKey, nearKey, notRead, plain, rename } from './keyNames';
 
 /** `[project.urls].Repository`: there for a new pack, in this spelling, and an address that a person can open. */
@@ -59,21 +60,4 @@ function missing(manifest: Manifest, context: RuleContext): ManifestIssue {
 /** A repository under `[project]` or `[tool.comfy]`, as older templates and other tools have it. */
 export function misplacedRepository({ projectKeys, comfyKeys }: Manifest): TableKey | undefined {
   return [...projectKeys, ...comfyKeys].find(({ value }) => plain(value) === 'repository');
-}
-
-export function isWebAddress(text: string): boolean {
-  return /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '');
-}
-
-/** The page of a repository whose address is one for git. */
-function webAddress(text: string): string | undefined {
-  const match =
-    /^(?:git\+)?ssh:\/\/(?:[^@/]+@)?([^/:]+)(?::\d+)?\/(.+)$/i.exec(text) ??
-    /^(?:[^@/:\s]+@)([^/:\s]+):(?!\d+\/)(.+)$/.exec(text) ??
-    /^(?:git\+)?(?:git|https?):\/\/(?:[^@/]+@)?([^/]+)\/(.+)$/i.exec(text) ??
-    /^((?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org))\/(.+)$/i.exec(text);
-  const [, host, path] = match ?? [];
-  if (host === undefined || path === undefined) return undefined;
-  const address = `https://${host}/${path.replace(/\/+$/, '').replace(/\.git$/, '')}`;
-  return isWebAddress(address) ? address : undefined;
 }

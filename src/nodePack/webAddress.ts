@@ -1,0 +1,18 @@
+/** Whether a browser could open it. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '');
+}
+
+/** The page of a repository whose address is one for git. Names and passwords in it are left out. */
+export function webAddress(text: string): string | undefined {
+  const match =
+    /^(?:git\+)?ssh:\/\/(?:[^/]*@)?([^@/:]+)(?::\d+)?\/(.+)$/i.exec(text) ??
+    /^(?:[^@/:\s]+@)([^/:\s]+):(?!\d+\/)(.+)$/.exec(text) ??
+    // A password may hold an "@" itself.
+    /^(?:git\+)?(?:git|https?):\/\/(?:[^/]*@)?([^@/]+)\/(.+)$/i.exec(text) ??
+    /^((?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org))\/(.+)$/i.exec(text);
+  const [, host, path] = match ?? [];
+  if (host === undefined || path === undefined) return undefined;
+  const address = `https://${host}/${path.replace(/\/+$/, '').replace(/\.git$/, '')}`;
+  return isWebAddress(address) ? address : undefined;
+}
