@@ -31,11 +31,9 @@ export function watchIndex(pack: Pick<NodePack, 'folder'>, changed: () => void):
   };
   const trusted = vscode.workspace.onDidGrantWorkspaceTrust(start);
   start();
-  return {
-    dispose: () => {
-      isDisposed = true;
-      trusted.dispose();
-      watcher?.dispose();
-    },
-  };
+  return new vscode.Disposable(() => {
+    isDisposed = true;
+    trusted.dispose();
+    watcher?.dispose();
+  });
 }

@@ -40,7 +40,10 @@ describe('commands at the limits of the system', () => {
     assert.equal(await tokens.get('https://registry.example', 'someone'), token);
     assert.deepEqual(tokens.publishers('https://registry.example'), ['someone']);
     // The window that is opened next has no token, and nobody counts as having one.
-    const next = new TokenStore(new SecretStore({ get: refuse, store: refuse, delete: refuse }, keptLog()), memory);
+    const next = new TokenStore(
+      new SecretStore({ get: refuse, store: refuse, delete: refuse }, keptLog()),
+      memory,
+    );
     assert.deepEqual(next.publishers('https://registry.example'), []);
   });
 

@@ -53,7 +53,8 @@ describe('the preview of the archive', function () {
     const shown = await view();
     return shown.getChildren(below).map((node) => {
       const { label, description } = shown.getTreeItem(node);
-      return [label, description].filter((part) => part !== '' && part !== undefined).join(' | ');
+      assert.ok(typeof label === 'string' && typeof description !== 'boolean');
+      return [label, description ?? ''].filter((part) => part !== '').join(' | ');
     });
   }
   async function rowOf(label: string, below?: PreviewNode): Promise<PreviewNode> {
@@ -108,7 +109,7 @@ describe('the preview of the archive', function () {
     );
     for (const { command } of [item, remark]) {
       assert.ok(command);
-      await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+      await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
       assert.equal(vscode.window.activeTextEditor?.document.uri.path.endsWith('/z.py'), true);
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     }

@@ -39,7 +39,8 @@ describe('removing a token', () => {
   });
 
   it('says of a locked storage that a token may be in it, and goes on when it is unlocked', async () => {
-    const { get, delete: remove } = desk.secrets;
+    const get = desk.secrets.get.bind(desk.secrets);
+    const remove = desk.secrets.delete.bind(desk.secrets);
     Object.assign(desk.secrets, { get: refuse, delete: refuse });
     desk.person.answer = ({ buttons }) => {
       Object.assign(desk.secrets, { get, delete: remove });

@@ -35,7 +35,10 @@ describe('a version that is banned later', function () {
     // No command, no hover: the window is just open.
     await eventually('the ban', () => codes('pyproject.toml').join() === 'version-banned', 60_000);
     await eventually('its findings', () => ours('nodes/text.py').length === 1);
-    assert.match(versionMessage(), /^Version 2\.0\.1 is Banned: 3 findings, [^]*Users get 2\.0\.0\.\nBanned means /);
+    assert.match(
+      versionMessage(),
+      /^Version 2\.0\.1 is Banned: 3 findings, [^]*Users get 2\.0\.0\.\nBanned means /,
+    );
     assert.equal(ours('pyproject.toml')[0]?.severity, vscode.DiagnosticSeverity.Error);
     assert.match(await hoverOn(uriOf('pyproject.toml'), '"2.1.0"'), /2\\\.0\\\.1\\: Banned/);
   });

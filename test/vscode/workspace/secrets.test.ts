@@ -113,7 +113,7 @@ describe('TokenStore', () => {
     await tokens.set('https://a.example', 'one', token);
     let told = 0;
     tokens.onDidChange(() => told++);
-    const { get } = secrets;
+    const get = secrets.get.bind(secrets);
     secrets.get = refuse;
     assert.equal(await tokens.get('https://a.example', 'one'), undefined);
     assert.equal(await tokens.look('https://a.example', 'one'), 'unreadable');
