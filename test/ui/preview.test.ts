@@ -51,7 +51,7 @@ describe('the preview of the archive', () => {
     await toggleRow(page, 'Archive', 'Left out');
     await waitForRows(page, 'Archive', (all) =>
       all.some(
-        ({ label, description }) => label === 'LICENSE' && description.endsWith("of .comfyignore: /LICENSE"),
+        ({ label, description }) => label === 'LICENSE' && description.endsWith('of .comfyignore: /LICENSE'),
       ),
     );
     await settle(page);
