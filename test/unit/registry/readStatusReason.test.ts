@@ -142,6 +142,7 @@ describe('readStatusReason', () => {
       R3: 'review',
       R3stray: 'review',
       R3a: 'review',
+      R3message: 'review',
       R4: 'text',
       deleted: 'text',
     });
