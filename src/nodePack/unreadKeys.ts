@@ -1,27 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Manifest, TextRange } from './manifest';
-import { plain } from './rules/keyNames';
+import { comfyKeys, comfyOnly, plain } from './rules/keyNames';
 
 /** Something in the manifest that is not sent, or not as written. */
 export interface FieldWarning {
   readonly message: string;
   readonly range: TextRange;
 }
-
-/** All keys of `[tool.comfy]` that some tool reads. */
-const comfyKeys = [
-  'PublisherId',
-  'DisplayName',
-  'Icon',
-  'Banner',
-  'requires-comfyui',
-  'includes',
-  'Models',
-  'web',
-  'version',
-];
-/** Keys of `[tool.comfy]` that people put under `[project]`, where nobody reads them. */
-const comfyOnly = ['PublisherId', 'DisplayName', 'Icon', 'Banner', 'requires-comfyui', 'includes'];
 
 /**
  * Keys that nothing reads because of where they are or how they are spelt; names are case-sensitive. A misspelt

@@ -3,6 +3,21 @@ import type { Manifest, ManifestFix, TableKey, TableKeys, TextRange } from '../m
 import type { SourceText } from '../sourceText';
 import { preferred, replacing } from '../textEdits';
 
+/** All keys of `[tool.comfy]` that some tool reads. */
+export const comfyKeys = [
+  'PublisherId',
+  'DisplayName',
+  'Icon',
+  'Banner',
+  'requires-comfyui',
+  'includes',
+  'Models',
+  'web',
+  'version',
+] as const;
+/** Those that people put under `[project]`, where nobody reads them. */
+export const comfyOnly = ['PublisherId', 'DisplayName', 'Icon', 'Banner', 'requires-comfyui', 'includes'];
+
 /** A key without its case, `-`, `_` and blanks. */
 export function plain(key: string): string {
   return key.toLowerCase().replaceAll(/[-_ ]/g, '');

@@ -1,23 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import type { Manifest, TableKey } from '../manifest';
 import { issue, type ManifestIssue, type RuleContext } from '../manifestIssue';
-import { isNear, moveKey, nearKey, notRead, plain, removeKey, rename } from './keyNames';
+import {
+  comfyKeys,
+  comfyOnly,
+  isNear,
+  moveKey,
+  nearKey,
+  notRead,
+  plain,
+  removeKey,
+  rename,
+} from './keyNames';
 import { misplacedRepository } from './repository';
 
-/** All keys of `[tool.comfy]` that some tool reads. */
-export const comfyKeys = [
-  'PublisherId',
-  'DisplayName',
-  'Icon',
-  'Banner',
-  'requires-comfyui',
-  'includes',
-  'Models',
-  'web',
-  'version',
-] as const;
-/** Those that people put under `[project]`, where nobody reads them. */
-const comfyOnly = ['PublisherId', 'DisplayName', 'Icon', 'Banner', 'requires-comfyui', 'includes'];
 /** The keys of `[project]` that the registry reads. */
 export const projectKeys = [
   'name',
