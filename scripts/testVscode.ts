@@ -14,7 +14,7 @@ import { runSuite, type TestHost } from './vscode/run';
 import { serverHost } from './vscode/serverHost';
 import { suites, testFiles } from './vscode/suites';
 
-const timeoutMs = 480_000;
+const timeoutMs = 1_200_000;
 
 interface NamedHost {
   readonly name: string;

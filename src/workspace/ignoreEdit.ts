@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { NodePack } from './nodePack';
-import { packText } from './packText';
+import { openDocument, packText, textOnDisk } from './packText';
 import { isThroughLink } from './throughLink';
 
 /** The pack's .comfyignore, whether there is one or not. */
@@ -19,7 +19,9 @@ export async function addIgnoreLine(
   const uri = ignoreFileOf(pack);
   if (await isThroughLink(pack.folder, uri)) return undefined;
   const edit = new vscode.WorkspaceEdit();
-  const before = await packText(uri, vscode.workspace.fs);
+  // A document can outlive its file: what is not being changed is as it is on disk.
+  const isTyped = openDocument(uri)?.isDirty === true;
+  const before = await (isTyped ? packText : textOnDisk)(uri, vscode.workspace.fs);
   if (before === 'missing') {
     // Content of its own would not outlive the way through VS Code's command for code actions.
     edit.createFile(uri, { ignoreIfExists: true });

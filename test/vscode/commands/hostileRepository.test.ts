@@ -100,7 +100,7 @@ describe('publishing from', function () {
       ' blank first.txt',
       'blank last ',
       'it\'s "quoted".txt',
-      'line\nPublisher: forged\nend.txt',
+      '!line\nPublisher: forged\nend.txt',
       'tab\tin it.txt',
       'größe/日本語 ノード.json',
       'decomposed u\u0308.txt',
@@ -124,7 +124,7 @@ describe('publishing from', function () {
     const question = desk.person.shown.find(({ text }) => text.startsWith('Publish '));
     assert.match(
       question?.detail ?? '',
-      /^• Windows cannot hold a file named "line Publisher: forged end\.txt"/m,
+      /^• Windows cannot hold a file named "!line Publisher: forged end\.txt"/m,
     );
     const publishers = question?.detail.split('\n').filter((line) => line.startsWith('Publisher: '));
     assert.deepEqual(publishers, ['Publisher: example-publisher']);

@@ -77,9 +77,18 @@ describe('in a folder that nobody has trusted', function () {
     assert.equal(await vscode.env.clipboard.readText(), 'comfy node install sample-pack');
   });
 
+  /** How many requests there were once none came for a while: what the window asks by itself is over then. */
+  async function quietRequests(): Promise<number> {
+    for (;;) {
+      const before = local.registry.requests.length;
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      if (local.registry.requests.length === before) return before;
+    }
+  }
+
   for (const name of publishCommands) {
     it(`${name} starts nothing and asks nothing`, async () => {
-      const requests = local.registry.requests.length;
+      const requests = await quietRequests();
       const refused = Promise.resolve(vscode.commands.executeCommand(`comfyRegistry.${name}`));
       await answeredOrDismissed(refused);
       assert.equal(local.registry.requests.length, requests);
@@ -95,7 +104,7 @@ describe('in a folder that nobody has trusted', function () {
       assert.equal(person.shown.length, publishCommands.length);
       for (const { severity, text, buttons } of person.shown) {
         assert.equal(severity, 'Error');
-        assert.match(text, /restricted mode\. Trust this workspace/);
+        assert.match(text, /in restricted mode[.,][^.]*\.? ?Trust this workspace/);
         assert.deepEqual(buttons, ['Manage Workspace Trust']);
       }
       assert.deepEqual(person.progress, []);
