@@ -136,7 +136,7 @@ describe('the preview of the archive', function () {
     await rm(path.join(desk.pack.folder.fsPath, 'z.py'));
     await eventually(
       'why it cannot be packed',
-      async () => (await rows())[0]?.startsWith('z.py: tracked by git, but not on the disk') ?? '',
+      async () => (await rows())[0]?.startsWith('"z.py": tracked by git, but not on the disk') ?? '',
       20_000,
     );
     await write('z.py', 'z = 1\n');

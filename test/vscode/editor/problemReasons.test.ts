@@ -52,6 +52,7 @@ describe('reasons of problems', () => {
         };
       },
       pageOf: () => undefined,
+      lookFor: () => Promise.resolve(),
       onDidChange,
     },
     reasons: {

@@ -113,7 +113,9 @@ describe('the actions of a row', () => {
   const { contributes } = theExtension().packageJSON as {
     contributes: { menus: { 'view/item/context': MenuItem[] } };
   };
-  const items = contributes.menus['view/item/context'];
+  const items = contributes.menus['view/item/context'].filter(({ when }) =>
+    when.includes('view == comfyRegistry.versions'),
+  );
   const shownOn = (contextValue: string) => items.filter((item) => isShown(item, contextValue));
 
   it('are at most three inline, on every row that there can be', () => {

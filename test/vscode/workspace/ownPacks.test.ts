@@ -132,6 +132,9 @@ describe('a git clone whose publisher gets a token', function () {
     local.registry.state.addVersion(id, { version: '1.2.1', status: 'NodeVersionStatusBanned' });
     await tree.window.store.refresh(id);
     await eventually('the badge is back', () => tree.badge === 1);
+    // Decided before it was seen for the first time.
+    await eventually('its message', () => person.shown.length === 2);
+    assert.match(person.shown[1]?.text ?? '', /cloned-pack 1\.2\.1/);
     await take();
     await eventually('the badge went with the token', () => tree.badge === undefined);
     assert.deepEqual(own(), []);
@@ -145,7 +148,7 @@ describe('a git clone whose publisher gets a token', function () {
     record('1.2.1').status = 'NodeVersionStatusFlagged';
     await tree.window.store.refresh(id);
     await sleep(quiet);
-    assert.equal(person.shown.length, 1);
+    assert.equal(person.shown.length, 2);
     local.registry.state.nodes.get(id)?.versions.pop();
   });
 
