@@ -59,7 +59,7 @@ describe('reasons that are asked for', () => {
     const deadline = Date.now() + 15_000;
     while (asked(walk.registry).length < expected.length && Date.now() < deadline) await sleep(100);
     await sleep(1500);
-    assert.deepEqual(asked(walk.registry), expected);
+    assert.deepEqual(asked(walk.registry).sort(), [...expected].sort());
   };
   /** Opens the row of a version, waits for what is in it, and closes it. */
   const expand = async (version: string, row: string) => {
@@ -80,7 +80,8 @@ describe('reasons that are asked for', () => {
       );
     await openFile(page, 'pyproject.toml');
     await page.locator('.squiggly-warning').first().waitFor();
-    await shows(`${id}: Flagged, row 1 of 1`);
+    // The number of the working copy is looked for, since lists leave deleted versions out.
+    await shows('version 4.0.0', `${id}: Flagged, row 1 of 1`);
   });
 
   it('on pointing at rows: none', async () => {
