@@ -1,6 +1,7 @@
 // Placing findings in files, with code that has not run before; then again after each edit.
 import { placeFindings } from '../../src/findings/placeFindings';
 import type { Finding } from '../../src/registry/statusReason';
+import { codeLine, isBlank, todaysText } from '../pythonText';
 import { answer, input } from './answer';
 
 interface Task {
@@ -13,16 +14,6 @@ interface Task {
 }
 
 const { files, lines, findings, edits, hostile = false } = input() as Task;
-
-const isBlank = (line: number) => line % 9 === 0;
-
-/** Like Python: indented, with blank lines, and now and then two lines alike. */
-function codeLine(file: number, line: number): string {
-  if (isBlank(line)) return '';
-  const indent = '    '.repeat(line % 4);
-  if (line % 7 === 0) return `${indent}return result`;
-  return `${indent}result_${line} = requests.get(self.address_${file % 50}, timeout=${line % 30})`;
-}
 
 const finding = (file: number, line: number, snippet: string): Finding => ({
   rule: `rule_${line % 5}`,
@@ -38,21 +29,13 @@ const finding = (file: number, line: number, snippet: string): Finding => ({
   tags: [],
 });
 
-/** Today's text: three lines above, every 50th line changed. */
-function todaysText(file: number): string {
-  const today = Array.from({ length: lines }, (_, line) =>
-    line % 50 === 17 ? '# was something else' : codeLine(file, line),
-  );
-  return ['import os', 'import requests', '', ...today].join('\n');
-}
-
 const hostileTask = () => ({
   text: 'a'.repeat(1_000_000),
   findings: Array.from({ length: findings }, (_, at) => finding(0, at + 1, `${'a'.repeat(500)}b${at}`)),
 });
 
 const task = (file: number) => ({
-  text: todaysText(file),
+  text: todaysText(file, lines),
   findings: Array.from({ length: findings }, (_, at) => {
     const line = 1 + Math.floor((at * (lines - 2)) / findings);
     const index = isBlank(line) ? line + 1 : line;

@@ -1,6 +1,7 @@
 // A pack on disk whose last version is flagged, for the parts that read it as the editor does.
 import path from 'node:path';
 import { manifestText, writeFile } from '../packs';
+import { codeLine, isBlank, todaysText } from '../pythonText';
 
 /** What bench/children/editor.ts answers. */
 export interface Edited {
@@ -29,24 +30,6 @@ interface Size {
   /** Of each file. */
   readonly findings: number;
   readonly manifestLines?: number;
-}
-
-const isBlank = (line: number) => line % 9 === 0;
-
-/** Like Python: indented, with blank lines, and now and then two lines alike. */
-function codeLine(file: number, line: number): string {
-  if (isBlank(line)) return '';
-  const indent = '    '.repeat(line % 4);
-  if (line % 7 === 0) return `${indent}return result`;
-  return `${indent}result_${line} = requests.get(self.address_${file % 50}, timeout=${line % 30})`;
-}
-
-/** Today's text: three lines above, every 50th line changed. */
-function todaysText(file: number, lines: number): string {
-  const today = Array.from({ length: lines }, (_, line) =>
-    line % 50 === 17 ? '# was something else' : codeLine(file, line),
-  );
-  return ['import os', 'import requests', '', ...today].join('\n');
 }
 
 const nameOf = (file: number) => `nodes/part_${file % 10}/file_${file}.py`;

@@ -3,6 +3,7 @@ import { standardsUrl } from '../registry/pageUrls';
 import type { Prediction } from '../scan/prediction';
 import { predictionWords } from '../scan/predictionWords';
 import { rules } from '../scan/rules';
+import { openDocument } from '../workspace/packText';
 import { toRange } from '../workspace/toRange';
 import type { Predictions } from '../workspace/scan/predictions';
 import { diagnosticSource } from './diagnosticSource';
@@ -39,6 +40,9 @@ export class PredictionProblems implements vscode.Disposable {
   #show(uri: vscode.Uri): void {
     const address = uri.toString();
     const file = this.predictions.of(uri);
+    const typed = openDocument(uri)?.version;
+    // Of a text that is no more. What is shown moves along until the check has read the new one, which it tells.
+    if (file?.version !== undefined && typed !== undefined && typed !== file.version) return;
     const found = this.problems.findingsIn(uri);
     const shown = (file?.result.predictions ?? [])
       .filter((prediction) => !found.some((finding) => isSame(prediction, finding)))

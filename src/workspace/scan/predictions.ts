@@ -53,7 +53,7 @@ export function isPython(uri: { readonly path: string }): boolean {
 /** What the registry's scan is likely to find in the packed Python files that are open, and in those of a check. */
 export class Predictions implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  /** Fires with the file of which other things are predicted than before. */
+  /** Fires with the file of which other things are predicted than before, or the same of another text. */
   readonly onDidChange = this.#changed.event;
   readonly #files = new Map<string, FilePredictions>();
   readonly #turns = new Map<string, number>();
@@ -203,7 +203,7 @@ export class Predictions implements vscode.Disposable {
     const textOf = (file: FilePredictions | undefined) =>
       file === undefined || file.result.predictions.length === 0
         ? ''
-        : JSON.stringify([file.pack.key, file.result]);
+        : JSON.stringify([file.pack.key, file.version, file.result]);
     if (textOf(before) !== textOf(found)) this.#changed.fire(uri);
   }
 }

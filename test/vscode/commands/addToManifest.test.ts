@@ -6,43 +6,29 @@ import * as vscode from 'vscode';
 import type { CommandContext } from '../../../src/commands/command';
 import { initialize } from '../../../src/commands/initialize';
 import { parseManifest } from '../../../src/nodePack/index';
-import { Inputs } from '../support/inputs';
-import { Person } from '../support/person';
-import { removeScratch, scratchFolder } from '../support/scratch';
+import { useAnswers } from '../support/useAnswers';
+import { scratchFolder } from '../support/scratch';
 import { addFolder, removeFolder } from '../support/folders';
 
 const init = { path: '__init__.py', content: 'NODE_CLASS_MAPPINGS = {}\n' };
 
 describe('adding to a pyproject.toml', function () {
   this.timeout(30_000);
-  let person: Person;
-  let inputs: Inputs;
-
-  beforeEach(() => {
-    person = new Person();
-    inputs = new Inputs();
-  });
-  afterEach(async () => {
-    person.leave();
-    inputs.leave();
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
-  after(removeScratch);
+  const answers = useAnswers();
 
   const packs = { all: [], authored: [], start: () => Promise.resolve() };
   const run = (folder: vscode.Uri) => initialize({ packs } as unknown as CommandContext, folder);
   const withFile = (content: string, name = 'pyproject.toml') =>
     scratchFolder([init, { path: name, content }], 'some-pack');
   const bytes = (folder: vscode.Uri) => readFile(path.join(folder.fsPath, 'pyproject.toml'));
-  const texts = () => person.shown.map(({ severity, text }) => `${severity}: ${text}`);
+  const { texts } = answers;
 
   it('adds the table where there is a project, and leaves every byte', async () => {
     const before = '\uFEFF[project]\r\nname  =  "mine"   # é\r\nversion="0.3.0"\r\n\t\r\n[tool.x]\r\ny = 1';
     const folder = await withFile(before);
     const done = run(folder);
-    assert.equal((await inputs.answer('me')).totalSteps, 2);
-    assert.equal((await inputs.answer()).value, 'Some Pack');
+    assert.equal((await answers.inputs.answer('me')).totalSteps, 2);
+    assert.equal((await answers.inputs.answer()).value, 'Some Pack');
     await done;
     const after = await bytes(folder);
     const length = Buffer.byteLength(before);
@@ -56,10 +42,10 @@ describe('adding to a pyproject.toml', function () {
   it('adds the project too where there are only settings of tools', async () => {
     const folder = await withFile('[tool.ruff]\nline-length = 100\n');
     const done = run(folder);
-    assert.equal((await inputs.answer('me')).totalSteps, 4);
-    await inputs.answer();
-    await inputs.answer();
-    await inputs.answer('Words');
+    assert.equal((await answers.inputs.answer('me')).totalSteps, 4);
+    await answers.inputs.answer();
+    await answers.inputs.answer();
+    await answers.inputs.answer('Words');
     await done;
     const manifest = parseManifest((await bytes(folder)).toString());
     assert.deepEqual(manifest.problems, []);
@@ -77,7 +63,7 @@ describe('adding to a pyproject.toml', function () {
   ] as const) {
     it(`says so, and opens it on demand, where it ${name}`, async () => {
       const folder = await withFile(content);
-      person.answer = () => 'Open';
+      answers.person.answer = () => 'Open';
       await run(folder);
       assert.deepEqual(texts(), [`Error: ${sentence}`]);
       assert.equal((await bytes(folder)).toString(), content);
@@ -89,10 +75,10 @@ describe('adding to a pyproject.toml', function () {
     const content = 'tool = {x = 1}\n';
     const folder = await withFile(content);
     const done = run(folder);
-    await inputs.answer('me');
-    await inputs.answer();
-    await inputs.answer();
-    await inputs.answer('Words');
+    await answers.inputs.answer('me');
+    await answers.inputs.answer();
+    await answers.inputs.answer();
+    await answers.inputs.answer('Words');
     await done;
     assert.deepEqual(texts(), [
       'Error: [tool.comfy] cannot be added at the end of pyproject.toml. Add it by hand.',
@@ -126,11 +112,11 @@ describe('adding to a pyproject.toml', function () {
     );
     try {
       await initialize({ packs } as unknown as CommandContext, undefined);
-      const [list] = person.lists;
+      const [list] = answers.person.lists;
       assert.equal(list?.title, 'Write pyproject.toml');
       assert.ok(list.labels.includes('one') && list.labels.includes('two'), list.labels.join());
       assert.ok(!list.labels.includes('no'));
-      assert.equal(inputs.count, 0);
+      assert.equal(answers.inputs.count, 0);
     } finally {
       await removeFolder(around);
     }

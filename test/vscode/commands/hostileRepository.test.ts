@@ -9,7 +9,7 @@ import { run } from '../../../scripts/processes';
 import { writeFiles } from '../../../scripts/gitFolder';
 import { exampleArchive, examplePack } from '../../registry';
 import { removeScratch } from '../support/scratch';
-import { Desk } from '../support/useDesk';
+import { Desk, unpublish } from '../support/useDesk';
 import { useRegistry } from '../support/useRegistry';
 
 describe('publishing from', function () {
@@ -19,9 +19,7 @@ describe('publishing from', function () {
   let desk: Desk;
 
   beforeEach(async () => {
-    const { versions = [] } = local.registry.state.nodes.get(examplePack) ?? {};
-    const published = versions.findIndex(({ version }) => version === '2.1.0');
-    if (published >= 0) versions.splice(published, 1);
+    unpublish(local.registry);
     desk = await Desk.set(local.registry, local.example);
     local.registry.requests.length = 0;
     desk.person.answer = ({ buttons }) => buttons.find((button) => button === 'Publish');

@@ -6,9 +6,8 @@ import * as vscode from 'vscode';
 import type { CommandContext } from '../../../src/commands/command';
 import { initialize } from '../../../src/commands/initialize';
 import type { GivenFile } from '../../../scripts/gitFolder';
-import { Inputs } from '../support/inputs';
-import { Person } from '../support/person';
-import { removeScratch, scratchFolder } from '../support/scratch';
+import { useAnswers } from '../support/useAnswers';
+import { scratchFolder } from '../support/scratch';
 
 const nodes: GivenFile = { path: '__init__.py', content: 'NODE_CLASS_MAPPINGS = {}\n' };
 const config = (url: string) => `[core]\n\tbare = false\n[remote "origin"]\n\turl = ${url}\n`;
@@ -16,25 +15,12 @@ const gitFolder = (url: string): GivenFile => ({ path: '.git/config', content: c
 
 describe('writing the first pyproject.toml', function () {
   this.timeout(30_000);
-  let person: Person;
-  let inputs: Inputs;
-
-  beforeEach(() => {
-    person = new Person();
-    inputs = new Inputs();
-  });
-  afterEach(async () => {
-    person.leave();
-    inputs.leave();
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
-  after(removeScratch);
+  const answers = useAnswers();
 
   const packs = { all: [], authored: [], start: () => Promise.resolve() };
   const run = (folder: vscode.Uri) => initialize({ packs } as unknown as CommandContext, folder);
   const manifest = (folder: vscode.Uri) => readFile(path.join(folder.fsPath, 'pyproject.toml'), 'utf8');
-  const texts = () => person.shown.map(({ severity, text }) => `${severity}: ${text}`);
+  const { texts } = answers;
 
   it('takes from the folder what it knows, asks for the rest, and opens the file', async () => {
     const folder = await scratchFolder(
@@ -48,11 +34,11 @@ describe('writing the first pyproject.toml', function () {
       'my-clone',
     );
     const done = run(folder);
-    const publisher = await inputs.answer('me');
+    const publisher = await answers.inputs.answer('me');
     assert.deepEqual([publisher.title, publisher.step, publisher.totalSteps], ['Write pyproject.toml', 1, 4]);
-    assert.equal((await inputs.answer()).value, 'foo_bar');
-    assert.equal((await inputs.answer('Foo Bar')).step, 3);
-    assert.equal((await inputs.answer()).value, 'Nodes that do foo.');
+    assert.equal((await answers.inputs.answer()).value, 'foo_bar');
+    assert.equal((await answers.inputs.answer('Foo Bar')).step, 3);
+    assert.equal((await answers.inputs.answer()).value, 'Nodes that do foo.');
     await done;
     assert.equal(
       await manifest(folder),
@@ -79,50 +65,50 @@ describe('writing the first pyproject.toml', function () {
     assert.deepEqual(texts(), [
       'Information: pyproject.toml is written. Check it, and add it to git. Not taken over from requirements.txt: --extra-index-url https://c.org.',
     ]);
-    assert.deepEqual(person.shown[0]?.buttons, ['Add Publish Workflow']);
+    assert.deepEqual(answers.person.shown[0]?.buttons, ['Add Publish Workflow']);
   });
 
   it('leaves nothing when it is left at any question', async () => {
     const folder = await scratchFolder([nodes, { path: 'README.md', content: 'Some words.\n' }], 'left-pack');
     for (let answered = 0; answered < 4; answered++) {
       const done = run(folder);
-      if (answered > 0) await inputs.answer('me');
-      for (let more = 1; more < answered; more++) await inputs.answer();
-      await inputs.next();
-      await inputs.escape();
+      if (answered > 0) await answers.inputs.answer('me');
+      for (let more = 1; more < answered; more++) await answers.inputs.answer();
+      await answers.inputs.next();
+      await answers.inputs.escape();
       await done;
       assert.deepEqual(await readdir(folder.fsPath), ['README.md', '__init__.py']);
     }
-    assert.equal(inputs.count, 10);
+    assert.equal(answers.inputs.count, 10);
     assert.deepEqual(texts(), []);
   });
 
   it('goes back to what was written, and takes nothing that the registry refuses', async () => {
     const folder = await scratchFolder([nodes], 'ComfyUI-Some_Pack');
     const done = run(folder);
-    const publisher = await inputs.next();
+    const publisher = await answers.inputs.next();
     for (const [text, why] of [
       ['@Me', 'Publisher ids have no "@" and no capital letters. Write "me".'],
       ['9me', 'A publisher id starts with a letter a-z, then letters a-z, digits and "-".'],
       ['', 'Write the id of your publisher, or press Escape.'],
     ]) {
-      await inputs.enter(publisher, text);
+      await answers.inputs.enter(publisher, text);
       assert.equal(publisher.validationMessage, why);
     }
-    await inputs.enter(publisher, ' me ');
-    const id = await inputs.next();
+    await answers.inputs.enter(publisher, ' me ');
+    const id = await answers.inputs.next();
     assert.equal(id.value, 'some_pack');
-    await inputs.enter(id, '-no');
+    await answers.inputs.enter(id, '-no');
     assert.match(JSON.stringify(id.validationMessage), /An id has at most 100 letters/);
     id.value = 'other-pack';
-    await inputs.back();
-    assert.equal((await inputs.answer()).value, ' me ', 'what was written is there again');
-    assert.equal((await inputs.answer()).value, 'other-pack');
-    assert.equal((await inputs.answer()).value, 'Some Pack');
-    const description = await inputs.next();
-    await inputs.enter(description, 'ä'.repeat(501));
+    await answers.inputs.back();
+    assert.equal((await answers.inputs.answer()).value, ' me ', 'what was written is there again');
+    assert.equal((await answers.inputs.answer()).value, 'other-pack');
+    assert.equal((await answers.inputs.answer()).value, 'Some Pack');
+    const description = await answers.inputs.next();
+    await answers.inputs.enter(description, 'ä'.repeat(501));
     assert.equal(description.validationMessage, 'The registry takes 1000 bytes, and these are 1002.');
-    await inputs.enter(description, 'Words');
+    await answers.inputs.enter(description, 'Words');
     await done;
     assert.match(await manifest(folder), /name = "other-pack"\ndescription = "Words"/);
     assert.match(
@@ -135,19 +121,19 @@ describe('writing the first pyproject.toml', function () {
     const folder = await scratchFolder([{ path: 'tool.py', content: 'x = 1\n' }], 'no-nodes');
     await run(folder);
     assert.match(texts()[0] ?? '', /^Warning: No ComfyUI nodes were found in .*no-nodes\.$/);
-    assert.equal(inputs.count, 0);
-    person.answer = ({ buttons }) => buttons.find((button) => button === 'Go On');
+    assert.equal(answers.inputs.count, 0);
+    answers.person.answer = ({ buttons }) => buttons.find((button) => button === 'Go On');
     const done = run(folder);
-    await inputs.next();
-    await inputs.escape();
+    await answers.inputs.next();
+    await answers.inputs.escape();
     await done;
     await writeFile(path.join(folder.fsPath, 'tool.py'), '');
     await mkdir(path.join(folder.fsPath, 'pack'));
     await writeFile(path.join(folder.fsPath, 'pack', 'nodes.py'), 'def comfy_entrypoint(): ...\n');
-    person.shown.length = 0;
+    answers.person.shown.length = 0;
     const again = run(folder);
-    await inputs.next();
-    await inputs.escape();
+    await answers.inputs.next();
+    await answers.inputs.escape();
     await again;
     assert.deepEqual(texts(), [], 'one level down counts');
   });
@@ -155,12 +141,12 @@ describe('writing the first pyproject.toml', function () {
   it('never touches a file that came meanwhile', async () => {
     const folder = await scratchFolder([nodes], 'raced-pack');
     const done = run(folder);
-    await inputs.answer('me');
-    await inputs.answer();
-    await inputs.answer();
-    const last = await inputs.next();
+    await answers.inputs.answer('me');
+    await answers.inputs.answer();
+    await answers.inputs.answer();
+    const last = await answers.inputs.next();
     await writeFile(path.join(folder.fsPath, 'pyproject.toml'), 'theirs');
-    await inputs.enter(last, 'Words');
+    await answers.inputs.enter(last, 'Words');
     await done;
     assert.equal(await manifest(folder), 'theirs');
     assert.match(texts()[0] ?? '', /^Error: pyproject\.toml could not be written, or is there by now/);
@@ -204,10 +190,10 @@ describe('writing the first pyproject.toml', function () {
         );
         const folder = vscode.Uri.joinPath(around, 'pack');
         const done = run(folder);
-        await inputs.answer('me');
-        await inputs.answer();
-        await inputs.answer();
-        await inputs.answer('Words');
+        await answers.inputs.answer('me');
+        await answers.inputs.answer();
+        await answers.inputs.answer();
+        await answers.inputs.answer('Words');
         await done;
         const text = await manifest(folder);
         if (repository === undefined) assert.match(text, /# .*Repository = "https:\/\/…"/);

@@ -9,7 +9,7 @@ import { discardUpload, resumeUpload } from '../../../src/commands/resumeUpload'
 import { takePublishLock, uploadKey } from '../../../src/publishing';
 import { examplePack, exampleWorkingCopy } from '../../registry';
 import { removeScratch } from '../support/scratch';
-import { Desk } from '../support/useDesk';
+import { Desk, unpublish } from '../support/useDesk';
 import { useRegistry } from '../support/useRegistry';
 
 describe('the publish command', function () {
@@ -18,9 +18,7 @@ describe('the publish command', function () {
   let desk: Desk;
 
   beforeEach(async () => {
-    const { versions = [] } = local.registry.state.nodes.get(examplePack) ?? {};
-    const published = versions.findIndex(({ version }) => version === '2.1.0');
-    if (published >= 0) versions.splice(published, 1);
+    unpublish(local.registry);
     local.registry.requests.length = 0;
     desk = await Desk.set(local.registry, local.example, [
       ...exampleWorkingCopy(),

@@ -6,30 +6,17 @@ import * as vscode from 'vscode';
 import { addPublishWorkflow } from '../../../src/commands/addPublishWorkflow';
 import type { CommandContext } from '../../../src/commands/command';
 import { LinkTargets } from '../../../src/workspace/linkTargets';
-import { Inputs } from '../support/inputs';
-import { Person } from '../support/person';
-import { packAt, removeScratch, scratchFolder } from '../support/scratch';
+import { useAnswers } from '../support/useAnswers';
+import { packAt, scratchFolder } from '../support/scratch';
 
 const config = (url: string) => ({ path: '.git/config', content: `[remote "origin"]\nurl = ${url}\n` });
 
 describe('adding a publish workflow', function () {
   this.timeout(30_000);
-  let person: Person;
-  let inputs: Inputs;
-
-  beforeEach(() => {
-    person = new Person();
-    inputs = new Inputs();
-  });
-  afterEach(async () => {
-    person.leave();
-    inputs.leave();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
-  after(removeScratch);
+  const answers = useAnswers();
 
   const fileIn = (folder: vscode.Uri) => path.join(folder.fsPath, '.github', 'workflows', 'publish.yml');
-  const texts = () => person.shown.map(({ severity, text }) => `${severity}: ${text}`);
+  const { texts } = answers;
   function run(folder: vscode.Uri, text?: string): Promise<void> {
     const pack = packAt(folder.fsPath, text === undefined ? {} : { text });
     const packs = { all: [pack], authored: [pack], start: () => Promise.resolve() };
@@ -46,13 +33,13 @@ describe('adding a publish workflow', function () {
     assert.match(texts()[0] ?? '', /^Information: The workflow publishes .*, as REGISTRY_ACCESS_TOKEN\.$/);
 
     await writeFile(fileIn(folder), 'theirs');
-    person.shown.length = 0;
+    answers.person.shown.length = 0;
     await run(folder);
     assert.equal(await readFile(fileIn(folder), 'utf8'), 'theirs');
     assert.deepEqual(texts(), [
       'Error: .github/workflows/publish.yml is there already, or could not be written. Nothing was changed.',
     ]);
-    assert.deepEqual(person.shown[0]?.buttons, ['Open']);
+    assert.deepEqual(answers.person.shown[0]?.buttons, ['Open']);
   });
 
   it('asks for the owner where no remote tells, and runs for the file of a dynamic version', async () => {
@@ -60,10 +47,10 @@ describe('adding a publish workflow', function () {
     const manifest =
       '[project]\nname = "x"\ndynamic = ["version"]\n[tool.comfy.version]\npath = "pkg/version.py"\n';
     const done = run(folder, manifest);
-    const box = await inputs.next();
-    await inputs.enter(box, "x' || true");
+    const box = await answers.inputs.next();
+    await answers.inputs.enter(box, "x' || true");
     assert.equal(box.validationMessage, 'A name on GitHub has letters a-z, digits and "-".');
-    await inputs.enter(box, 'me');
+    await answers.inputs.enter(box, 'me');
     await done;
     const text = await readFile(fileIn(folder), 'utf8');
     assert.match(text, /- "pyproject\.toml"\n\s+- "pkg\/version\.py"/);
@@ -72,8 +59,8 @@ describe('adding a publish workflow', function () {
   it('leaves nothing when the question is left', async () => {
     const folder = await scratchFolder([], 'left-workflow');
     const done = run(folder);
-    await inputs.next();
-    await inputs.escape();
+    await answers.inputs.next();
+    await answers.inputs.escape();
     await done;
     await assert.rejects(readFile(fileIn(folder)));
     assert.deepEqual(texts(), []);

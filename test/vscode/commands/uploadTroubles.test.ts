@@ -10,7 +10,7 @@ import { takePublishLock, uploadKey } from '../../../src/publishing';
 import { examplePack, exampleWorkingCopy } from '../../registry';
 import { eventually } from '../support/extension';
 import { removeScratch } from '../support/scratch';
-import { Desk } from '../support/useDesk';
+import { Desk, unpublish } from '../support/useDesk';
 import { useRegistry } from '../support/useRegistry';
 
 describe('a publish that cannot go on here', function () {
@@ -19,9 +19,7 @@ describe('a publish that cannot go on here', function () {
   let desk: Desk;
 
   beforeEach(async () => {
-    const { versions = [] } = local.registry.state.nodes.get(examplePack) ?? {};
-    const published = versions.findIndex(({ version }) => version === '2.1.0');
-    if (published >= 0) versions.splice(published, 1);
+    unpublish(local.registry);
     desk = await Desk.set(local.registry, local.example, [
       ...exampleWorkingCopy(),
       { path: 'noise.bin', content: randomBytes(3_000_000) },

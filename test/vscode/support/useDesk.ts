@@ -15,12 +15,19 @@ import { Scanner } from '../../../src/workspace/scan/scanner';
 import { VersionWatch } from '../../../src/workspace/versionWatch';
 import { WatchFile } from '../../../src/workspace/watchFile';
 import { makeGitFolder, type GivenFile } from '../../../scripts/gitFolder';
-import { exampleWorkingCopy, type LocalRegistry, type SeededExample } from '../../registry';
+import { examplePack, exampleWorkingCopy, type LocalRegistry, type SeededExample } from '../../registry';
 import { theExtension } from './extension';
 import { Person } from './person';
 import { memorySecrets } from './ports';
 import { packAt, scratchFolder } from './scratch';
 import { openWindow, type TestWindow } from './services';
+
+/** Takes a version that a test before has published from the registry, so that its number is free again. */
+export function unpublish(registry: LocalRegistry, version = '2.1.0'): void {
+  const { versions = [] } = registry.state.nodes.get(examplePack) ?? {};
+  const published = versions.findIndex((each) => each.version === version);
+  if (published >= 0) versions.splice(published, 1);
+}
 
 export class Desk {
   readonly person = new Person();
