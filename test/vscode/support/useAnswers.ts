@@ -8,7 +8,7 @@ export interface AnswersInUse {
   readonly person: Person;
   readonly inputs: Inputs;
   /** Severity and text of each message that was shown. */
-  texts(): string[];
+  readonly texts: () => string[];
 }
 
 /** Comes before each test and leaves after it; editors are closed and scratch folders removed then. */
