@@ -20,9 +20,18 @@ interface Shown {
 const said = 'The expression has no access to names';
 const history = /History of the status/;
 
-const shapes: Readonly<Record<string, readonly [reason: string | null, shown: Shown]>> = {
+const shapes: Readonly<Record<string, readonly [reason: string | null | undefined, shown: Shown]>> = {
   'R0-empty': [
     '',
+    {
+      problem: /2\.0\.0 is Flagged: the registry gives no reason\./,
+      findings: 0,
+      hover: /The registry gives no reason\./,
+      page: /Reason\s+The registry gives no reason\./,
+    },
+  ],
+  'R0-absent': [
+    undefined,
     {
       problem: /2\.0\.0 is Flagged: the registry gives no reason\./,
       findings: 0,
@@ -55,6 +64,15 @@ const shapes: Readonly<Record<string, readonly [reason: string | null, shown: Sh
       findings: 3,
       hover: /3 findings\s+High · python_code_execution — nodes\/text\.py, line 24/,
       page: /Findings 3\s+nodes\/text\.py\s+High\s+python_code_execution\s+line 24/,
+    },
+  ],
+  R2nested: [
+    exampleReasons.R2nested,
+    {
+      problem: /2\.0\.0 is Flagged: 1 finding\./,
+      findings: 1,
+      hover: /1 finding\s+High · python_code_execution — nodes\/text\.py, line 24/,
+      page: /Findings 1\s+nodes\/text\.py\s+High\s+python_code_execution\s+line 24/,
     },
   ],
   R3message: [

@@ -52,6 +52,37 @@ export const exampleReasons = {
       ],
     },
   ]),
+  /** Today's scanner: one place, and all of them once more below `metadata`. */
+  R2nested: JSON.stringify([
+    {
+      issue_type: 'python_code_execution',
+      scanner: 'yara_scan',
+      severity: 'HIGH',
+      description: 'Detects code that is made of text',
+      recommendation: null,
+      file_path: `/${place.file}`,
+      line_number: place.line,
+      line_snippet: place.code,
+      admin_tags: 'any-code-execute',
+      metadata: {
+        confidence: 90,
+        matched_patterns: ['$e1'],
+        yara_matches: [
+          {
+            filepath: place.file,
+            strings: [
+              {
+                identifier: '$e1',
+                instances: [
+                  { matched_data: 'eval(', matched_length: 5, line_number: place.line, line: place.code },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    },
+  ]),
   R1: 'Passed automated checks',
   /** A review that let a flagged version pass. */
   R3: JSON.stringify({

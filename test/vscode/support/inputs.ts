@@ -31,6 +31,10 @@ export class Inputs {
     return this.#boxes.length;
   }
 
+  isHidden(box: vscode.InputBox): boolean {
+    return this.#hidden.has(box);
+  }
+
   /** The next box that is asked with. */
   async next(): Promise<vscode.InputBox> {
     await eventually('the next input box', () => this.#boxes.length > this.#at);
@@ -52,7 +56,7 @@ export class Inputs {
   async answer(text?: string): Promise<vscode.InputBox> {
     const box = await this.next();
     await this.enter(box, text);
-    await eventually(`"${box.value}" is taken`, () => this.#hidden.has(box));
+    await eventually(`"${box.value}" is taken`, () => this.isHidden(box));
     return box;
   }
 
