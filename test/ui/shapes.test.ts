@@ -191,7 +191,7 @@ describe('each shape of a reason', () => {
         await page.waitForTimeout(100);
       }
       assert.match(text, shown.page);
-      await runCommand(page, 'View: Toggle Problems');
+      await runCommand(page, 'View: Hide Panel');
       await settle(page);
       await screenshot(page, `shape-${shape}-page`);
       await runCommand(page, 'View: Toggle Problems');

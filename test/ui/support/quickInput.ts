@@ -11,9 +11,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   const row = quickPickRow(page, title);
   // The palette lists what can be run at the moment when it opens; what comes later is there the next time.
   for (let tries = 0; ; tries++) {
-    await page.keyboard.press('F1');
-    const input = quickInput(page).locator('.quick-input-box input');
-    await input.waitFor();
+    const input = await openPalette(page);
     await input.fill(`>${title}`);
     const listed = row.waitFor({ timeout: 4000 }).then(
       () => true,
@@ -26,11 +24,20 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await row.click();
 }
 
+/** A page that is drawn anew at this moment swallows the key. */
+async function openPalette(page: Page): Promise<Locator> {
+  const input = quickInput(page).locator('.quick-input-box input');
+  for (let tries = 0; tries < 5; tries++) {
+    await page.keyboard.press('F1');
+    const opened = input.waitFor({ timeout: 5000 });
+    if (await opened.then(() => true).catch(() => false)) return input;
+  }
+  throw new Error('F1 does not open the command palette.');
+}
+
 /** Opens a file of the workspace in an editor, by its path in the workspace. */
 export async function openFile(page: Page, file: string): Promise<void> {
-  await page.keyboard.press('F1');
-  const input = quickInput(page).locator('.quick-input-box input');
-  await input.waitFor();
+  const input = await openPalette(page);
   // Without the `>` of commands the same box goes to files.
   await input.fill(file);
   await quickInput(page).locator('.quick-input-list .monaco-list-row').first().waitFor();
@@ -78,8 +85,7 @@ export async function quickPickRows(page: Page): Promise<string[]> {
 
 /** Titles of the extension's commands that the palette offers now. */
 export async function offeredCommands(page: Page): Promise<string[]> {
-  await page.keyboard.press('F1');
-  await quickInput(page).locator('.quick-input-box input').fill('>Comfy Registry: ');
+  await (await openPalette(page)).fill('>Comfy Registry: ');
   await quickInput(page).locator('.monaco-list-row', { hasText: 'Refresh' }).waitFor();
   const offered = await quickPickRows(page);
   await cancelInput(page);
