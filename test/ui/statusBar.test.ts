@@ -123,8 +123,10 @@ describe('the status bar, its menu, and tokens', () => {
       [
         'Publish version 1.2.0…',
         'Check before publishing',
+        'Preview the archive',
         'Show versions',
         'Details of 1.1.0',
+        'Compare with a published version…',
         'Refresh',
         'Open pyproject.toml',
         'Set personal access token…',
