@@ -97,7 +97,9 @@ describe('the versions tree', () => {
     assert.deepEqual(await rowMenu(page, 'Versions', '2.1.0'), [
       'Publish Version…',
       'Check Before Publishing',
+      'Preview Archive',
       'Raise Version…',
+      'Add Publish Workflow',
       'Open pyproject.toml',
     ]);
     await clickRowAction(page, 'Versions', '1.10.0', 'Copy Install Command');

@@ -1,5 +1,6 @@
 // The page of a version in the running editor: what it says, where its links lead, and that it comes back.
 import assert from 'node:assert/strict';
+import { exampleFindings } from '../registry';
 import { drawnTexts, type DrawnText } from './support/contrast';
 import { screenshot, setSideBarWidth, settle } from './support/picture';
 import { pick, runCommand } from './support/quickInput';
@@ -72,15 +73,13 @@ describe('the page of a version', () => {
     await clearNotifications(page);
   });
 
-  const places = [
-    [/^line 24, nodes\/text\.py$/, 'text.py', 24, 'eval('],
-    [/^line 1, nodes\/shell\.py$/, 'shell.py', 1, 'subprocess'],
-    [/^line 18, nodes\/shell\.py$/, 'shell.py', 18, 'subprocess'],
-  ] as const;
-  for (const [name, file, line, code] of places) {
+  for (const { file_path: path, line_number: line, code_snippet: snippet } of exampleFindings) {
+    const file = path.replace(/^.*\//, '');
     it(`goes to line ${String(line)} of ${file} by a link`, async () => {
       const { page } = walk;
-      await pageContent(page).getByRole('link', { name }).click();
+      const code = /eval\(|subprocess/.exec(snippet)?.[0] ?? '';
+      const name = `line ${String(line)}, ${path}`;
+      await pageContent(page).getByRole('link', { name, exact: true }).click();
       await page.locator('.tabs-container .tab.active', { hasText: file }).waitFor();
       const place = page.locator('.statusbar-item[id="status.editor.selection"]');
       await place.filter({ hasText: `Ln ${String(line)}, Col` }).waitFor();
