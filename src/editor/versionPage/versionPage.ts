@@ -21,6 +21,8 @@ export class VersionPage implements vscode.Disposable {
   #now: number;
   /** What the reason was asked for last, so that a registry that does not answer is asked once. */
   #asked = '';
+  /** What the disk was asked for last. */
+  #restored = '';
   #approved: { readonly of: StatusReason; readonly version: ApprovedVersion | undefined } | undefined;
   #disposed = false;
 
@@ -83,14 +85,19 @@ export class VersionPage implements vscode.Disposable {
   #readReason({ pack, version }: ShownVersion): void {
     const { reasons, store } = this.parts;
     // A version that waits for the scan has none.
-    if (version.status === 'Pending' || this.asker === 'nobody') return;
+    if (version.status === 'Pending') return;
     const key = `${version.id} ${version.apiStatus} ${store.state(pack.id).asOf ?? ''}`;
     const state = reasons.peek(pack.id, version);
     if (this.#asked === key || state.kind === 'known' || state.kind === 'reading') return;
     // Unasked only the reasons are read that hold a version back. Of others one reading for a person is enough.
     const isHeld = version.status === 'Flagged' || version.status === 'Banned';
     const isPersons = this.asker === 'person' && (this.#asked === '' || knownReason(state)?.kind !== 'none');
-    if (!isHeld && !isPersons) return;
+    if (this.asker === 'nobody' || (!isHeld && !isPersons)) {
+      // What an earlier session has read costs no request.
+      if (this.#restored !== key) void reasons.restore(pack.id, version);
+      this.#restored = key;
+      return;
+    }
     // Megabytes that are too many once are too many at each refresh.
     if (this.#asked !== '' && state.kind === 'failed' && isTooLarge(state.error)) return;
     this.#asked = key;

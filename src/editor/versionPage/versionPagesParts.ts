@@ -16,6 +16,8 @@ export interface PageReasons {
   peek(nodeId: string, version: NodeVersion): ReasonState;
   /** Reads a reason; `peek` tells of it from then on. */
   read(nodeId: string, version: NodeVersion): Promise<unknown>;
+  /** Takes over what an earlier session has read, without a request. Never rejects. */
+  restore(nodeId: string, version: NodeVersion): Promise<void>;
   /** The newest earlier one of `versions` that a reviewer has let pass, with the findings that it had. */
   approvedBefore(
     nodeId: string,

@@ -174,6 +174,7 @@ describe('pages of versions', () => {
     scene.changed();
     assert.match(panel.webview.html, /has not been read\. <a href="command:comfyRegistry\.showVersion/);
     assert.deepEqual(scene.asked, ['versions of example-pack for the background']);
+    assert.deepEqual(scene.sought, ['example-pack 2.0.0'], 'the disk is no request');
     pages.show(scene.pack, '2.0.0');
     assert.deepEqual(scene.asked.slice(1), ['reason of example-pack 2.0.0']);
   });
@@ -182,6 +183,9 @@ describe('pages of versions', () => {
     const { webview } = await restored('1.10.0');
     assert.match(webview.html, /has not been read/);
     assert.deepEqual(scene.asked, ['versions of example-pack for the background']);
+    scene.changed();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.deepEqual(scene.sought, ['example-pack 1.10.0'], 'the disk is asked once');
     scene.open().show(scene.pack, '1.10.0');
     assert.deepEqual(scene.asked.slice(1), ['reason of example-pack 1.10.0']);
     scene.reason = { kind: 'unread', before: { kind: 'none' } };

@@ -27,6 +27,8 @@ export class PageScene {
   };
   reason: ReasonState = { kind: 'unread' };
   approved: ApprovedVersion | undefined;
+  /** Whose reasons were looked for on disk. */
+  readonly sought: string[] = [];
   located: readonly FoundPlace[] = [];
   autoRefresh = true;
   now = Date.parse('2026-01-08T03:04:05Z');
@@ -66,6 +68,10 @@ export class PageScene {
         peek: () => this.reason,
         read: (id: string, { version }: NodeVersion) => {
           ask(`reason of ${id} ${version}`);
+          return Promise.resolve();
+        },
+        restore: (id: string, { version }: NodeVersion) => {
+          this.sought.push(`${id} ${version}`);
           return Promise.resolve();
         },
         approvedBefore: (id: string, { version }: NodeVersion) => {
