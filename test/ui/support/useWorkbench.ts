@@ -136,15 +136,24 @@ function writeExample(folder: string): Promise<string> {
   return writePack(folder, 'example-pack', exampleWorkingCopy());
 }
 
-/** Runs in the page: notes every notification, since they go by themselves. Plain text, as nothing may compile it. */
+/**
+ * Runs in the page: notes every notification once, since they go by themselves. VS Code draws the text of one toast
+ * several times. Plain text, as nothing may compile it.
+ */
 const listening = `
   globalThis.said = [];
+  const texts = new WeakMap();
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) {
         if (!(node instanceof HTMLElement)) continue;
-        for (const message of node.querySelectorAll('.notification-toast .notification-list-item-message'))
-          globalThis.said.push(message.textContent.trim());
+        for (const message of node.querySelectorAll('.notification-toast .notification-list-item-message')) {
+          const toast = message.closest('.notification-toast-container');
+          const text = message.textContent.trim();
+          if (toast !== null && texts.get(toast) === text) continue;
+          if (toast !== null) texts.set(toast, text);
+          globalThis.said.push(text);
+        }
       }
     }
   }).observe(document, { childList: true, subtree: true });
