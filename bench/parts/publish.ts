@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
 import path from 'node:path';
 import { startRegistry, type LocalRegistry } from '../../test/registry';
+import { timeOfComfyCli } from '../comfyCli';
 import { median, repeat, type Bench, type Figure, type Part } from '../figure';
 import { manifestText, writeFile } from '../packs';
 
@@ -60,6 +61,7 @@ async function publishPack(
   const total = median(runs.map(({ times }) => steps.reduce((sum, step) => sum + times[step], 0)));
   const [first] = runs;
   const size = first?.size ?? 0;
+  const peer = await timeOfComfyCli(packFolder, { id, publisherId, rounds: 3 });
   return [
     {
       name: `${id} pack, whole publish`,
@@ -69,7 +71,19 @@ async function publishPack(
     },
     ...steps.map((step): Figure => ({ name: `${id} pack, ${step}`, value: of(step), unit: 'ms' })),
     { name: `${id} pack, upload`, value: size / 1e6 / (of('put') / 1000), unit: 'MB/s' },
+    ...toPeer(id, total, peer),
   ];
+}
+
+function toPeer(id: string, total: number, peer: Awaited<ReturnType<typeof timeOfComfyCli>>): Figure[] {
+  if ('ms' in peer) {
+    return [
+      { name: `${id} pack, comfy-cli`, value: peer.ms, unit: 'ms' },
+      { name: `${id} pack, time to that of comfy-cli`, value: total / peer.ms, unit: 'x', limit: 1 },
+    ];
+  }
+  process.stderr.write(`No ratio of a publish to comfy-cli: ${peer.why}.\n`);
+  return [];
 }
 
 /** Half text, half noise: compresses about as packs do. */

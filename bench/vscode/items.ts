@@ -120,3 +120,9 @@ export const DiagnosticTag = { Unnecessary: 1, Deprecated: 2 };
 export const CodeActionKind = { QuickFix: 'quickfix' };
 export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
 export const ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15 };
+
+export enum TextDocumentSaveReason {
+  Manual = 1,
+  AfterDelay = 2,
+  FocusOut = 3,
+}

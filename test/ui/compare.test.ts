@@ -58,9 +58,7 @@ describe('comparing with a published version', () => {
   it('has the same file open after the window is loaded again', async () => {
     const { page } = walk;
     await treeRow(page, 'Versions', 'LICENSE').dblclick();
-    // In a browser VS Code keeps what is open every few seconds.
-    await page.waitForTimeout(8000);
-    await walk.open();
+    await walk.reload();
     await page.locator('.tab.active', { hasText: 'LICENSE' }).waitFor();
     await page.locator('.view-line', { hasText: 'MIT License' }).first().waitFor();
     await screenshot(page, 'compare-restored');

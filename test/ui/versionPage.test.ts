@@ -105,7 +105,7 @@ describe('the page of a version', () => {
 
   it('comes back when the window is loaded again', async () => {
     const { page } = walk;
-    await walk.open();
+    await walk.reload();
     await pageContent(page).getByRole('heading', { name: 'History of the status' }).waitFor();
     assert.match(await readPage(page, 'Example Pack 1.9.0'), /no access to names/);
     assert.deepEqual(await tabs(), ['Example Pack 2.0.0', 'Example Pack 1.9.0']);

@@ -15,6 +15,7 @@ import {
   type SeededExample,
 } from '../../registry';
 import { screenshot } from './picture';
+import { runCommand } from './quickInput';
 import { showContainer, view } from './tree';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench';
 
@@ -33,6 +34,8 @@ export interface Walk {
   readonly folder: string;
   /** Loads the workbench again, with another folder if one is given. Secrets are forgotten on the way. */
   open(opened?: string): Promise<void>;
+  /** Loads the window again by VS Code's own command, which keeps what is open. */
+  reload(): Promise<void>;
   /** Text of every notification since the page was loaded, in the order in which they appeared. */
   said(): Promise<string[]>;
   /** The publishes that reached the registry. */
@@ -113,6 +116,13 @@ export function useWorkbench(options: WalkOptions = {}): Walk {
         if (await gone.then(() => true).catch(() => false)) return;
       }
       throw new Error(`VS Code does not open ${opened}.`);
+    },
+    async reload() {
+      const { page } = walk;
+      const loaded = page.waitForEvent('load', { timeout: 60_000 });
+      await runCommand(page, 'Developer: Reload Window');
+      await loaded;
+      await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
     },
     said: () => walk.page.evaluate<string[]>('globalThis.said'),
     posts: () => walk.registry.requests.filter(({ method, server }) => method === 'POST' && server === 'api'),
