@@ -15,7 +15,7 @@ const MB = 1e6;
 const deflateRaw = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.deflateRaw);
 
 /** What a run in a child process tells. */
-interface Measured {
+export interface Measured {
   /** Milliseconds to archive. */
   archive: number;
   /** Milliseconds of all cores for it: tells more than the wall clock where others use the machine too. */
@@ -82,7 +82,8 @@ function report(runs: readonly Measured[], python: readonly number[]): Record<st
   return figures;
 }
 
-async function measureInChild(pack: string, target: string): Promise<Measured> {
+/** One archive in a process of its own. */
+export async function measureInChild(pack: string, target: string): Promise<Measured> {
   return new Promise((resolve, reject) => {
     const child = fork(__filename, ['measure', pack, target]);
     child.once('message', (message) => resolve(message as Measured));

@@ -13,6 +13,7 @@ import { isOver, type Bench, type Figure, type Part } from './figure';
 import { machineFacts } from './machine';
 import { activate } from './parts/activate';
 import { archive } from './parts/archive';
+import { archiveLarge } from './parts/archiveLarge';
 import { findings } from './parts/findings';
 import { requireCost } from './parts/load';
 import { hover } from './parts/hover';
@@ -36,6 +37,7 @@ const parts: Readonly<Record<string, Part>> = {
   hover,
   scan,
   archive,
+  archiveLarge,
   preview,
   publish,
 };
