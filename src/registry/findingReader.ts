@@ -81,7 +81,12 @@ function ruleOf(value: JsonRecord): string {
 }
 
 function fileOf(value: JsonRecord): string {
-  return firstText(value, fileNames);
+  return inArchive(firstText(value, fileNames));
+}
+
+/** As the archive has it: the scanner sets a `/` before some. */
+export function inArchive(file: string): string {
+  return file.replace(/^\/+/u, '');
 }
 
 function firstText(value: JsonRecord, names: readonly string[]): string {

@@ -100,14 +100,14 @@ function nestedMatches(entry: unknown): unknown {
 
 /** Rows with the same key are about the same code. */
 function placeKey({ rule, file, line, snippet }: Finding): string {
-  return [rule, inArchive(file), line ?? '', snippet.trim()].join('\n');
+  return [rule, plainPath(file), line ?? '', snippet.trim()].join('\n');
 }
 
 /** @param named by a match, empty when it names none */
 function isSameFile(named: string, file: string): boolean {
-  return named === '' || inArchive(named) === inArchive(file);
+  return named === '' || plainPath(named) === plainPath(file);
 }
 
-function inArchive(file: string): string {
+function plainPath(file: string): string {
   return file.replaceAll('\\', '/').replace(/^(?:\.?\/)+/u, '');
 }

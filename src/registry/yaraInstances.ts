@@ -1,4 +1,4 @@
-import { lineOf, shortText } from './findingReader';
+import { inArchive, lineOf, shortText } from './findingReader';
 import { cut, limits } from './reasonTexts';
 import { isRecord, textOf } from './untrusted';
 
@@ -20,7 +20,7 @@ export interface YaraInstance {
 export function yaraInstances(matches: unknown): YaraInstance[] {
   return listOf(matches).flatMap((match) => {
     if (!isRecord(match)) return [];
-    const file = shortText(match['filepath']);
+    const file = inArchive(shortText(match['filepath']));
     const instances = listOf(match['strings'])
       .flatMap((string) => (isRecord(string) ? listOf(string['instances']) : []))
       .filter(isRecord)

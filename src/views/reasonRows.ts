@@ -90,9 +90,8 @@ function findingRow(parent: string, key: string, finding: Finding): DetailNode {
 }
 
 function placeText({ file, line }: Finding): string {
-  const path = file.replace(/^\/+/u, '');
-  if (line === undefined) return path;
-  return path === '' ? vscode.l10n.t('line {0}', line) : `${path}:${String(line)}`;
+  if (line === undefined) return file;
+  return file === '' ? vscode.l10n.t('line {0}', line) : `${file}:${String(line)}`;
 }
 
 function findingText(finding: Finding): string {

@@ -121,7 +121,7 @@ const shapes: Readonly<Record<string, readonly [reason: string | null | undefine
       problem: /2\.0\.0 is Banned: 3 findings, the registry says "policy-v0\.4: rce/,
       findings: 3,
       hover: /The registry says: policy-v0\.4: rce-remote-code — the expression node[^]*3 findings/,
-      page: /Reason\s+policy-v0\.4: rce-remote-code[^]*Findings 3[^]*History of the status\s+Earlier decision/,
+      page: /Reason\s+policy-v0\.4: rce-remote-code[^]*Findings 3[^]*History of the status\s+Earlier\s+3 findings/,
     },
   ],
   R3a: [

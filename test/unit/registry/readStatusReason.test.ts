@@ -108,7 +108,7 @@ describe('readStatusReason', () => {
       { ...empty, rule: 'eval-usage', file: 'util.py', line: 7, snippet: 'eval(expr)' },
     ]);
     for (const name of ['path', 'file', 'file_name', 'filename']) {
-      assert.equal(findings([{ error_type: 'a', [name]: '/b.py' }])[0]?.file, '/b.py');
+      assert.equal(findings([{ error_type: 'a', [name]: '/b.py' }])[0]?.file, 'b.py');
     }
     const [code, number] = findings([
       { type: 'a', line: 'subprocess.run(' },
@@ -138,6 +138,7 @@ describe('readStatusReason', () => {
       R2: 'findings',
       R2a: 'findings',
       R2b: 'findings',
+      R2nested: 'findings',
       R1: 'text',
       R3: 'review',
       R3stray: 'review',
