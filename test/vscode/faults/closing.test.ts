@@ -4,7 +4,7 @@ import path from 'node:path';
 import { publish } from '../../../src/commands/publish';
 import { ClosableFetch } from '../support/closableFetch';
 import { eventually } from '../support/extension';
-import type { SkippingClock } from '../support/skippingClock';
+import { SkippingClock } from '../support/skippingClock';
 import type { Desk } from '../support/useDesk';
 import { assertKept } from './checks';
 import { ends, published, spent, type Bench, type End, type Said } from './row';
@@ -30,7 +30,7 @@ const request = ({ registry }: Bench, method: string) =>
 const hasVersion = ({ registry, desk }: Bench): boolean =>
   registry.state.version(desk.pack.id, spent) !== undefined;
 /** Cut off between the registry's answer and the moment when its address is kept. */
-const unheard: End = { ...ends.lost, watched: false };
+const unheard: End = ends.lost;
 let standing = false;
 
 const steps: readonly Step[] = [
@@ -85,7 +85,7 @@ const steps: readonly Step[] = [
     name: 'while the upload waits to be tried again',
     stop: ({ registry, desk }) => {
       registry.faults.next({ method: 'PUT', status: 503 });
-      const clock = desk.context.clock as SkippingClock;
+      const { clock } = desk.context;
       const sleep = clock.sleep.bind(clock);
       clock.sleep = (...args) => {
         if (!desk.person.progress.some((text) => text.includes('next try'))) return sleep(...args);
@@ -139,7 +139,7 @@ describe('fault matrix: the window is closed', function () {
       const closed = await matrix.desk(noise === undefined ? {} : { noise }, { fetch: network.fetch });
       const old = matrix.bench(closed);
       const files = await closed.packFiles();
-      const { store } = closed.secrets;
+      const store = closed.secrets.store.bind(closed.secrets);
       closed.person.answer = ({ buttons }) => buttons.find((button) => button === 'Publish');
       stop(old);
       void publish(closed.context, closed.argument);
@@ -157,7 +157,7 @@ describe('fault matrix: the window is closed', function () {
         others: [closed],
       });
       // What nobody can go on with is swept, once no publish can need it any more.
-      (opened.context.clock as SkippingClock).advance(2 * 3_600_000);
+      SkippingClock.set(opened.context.clock, 2 * 3_600_000);
       await opened.context.uploads.refresh();
       await assertKept(opened, { keeps: 'nothing' });
     });

@@ -56,15 +56,10 @@ export function afterPublishing(fault: HttpFault): Outcome {
     end: ends.refused,
     says: [error(text, ...buttons)],
   });
-  switch (fault.status) {
-    case 401:
-      return refused(/^The registry does not know this token .*Set a token/, 'Set Token');
-    case 500:
-      return refused(/\(status 500\) and did not make version 2\.1\.0/, versions, retry, log);
-    case 502:
-    case 503:
-      return refused(unconfirmed, versions, retry, log);
-  }
+  const { status } = fault;
+  if (status === 401) return refused(/^The registry does not know this token .*Set a token/, 'Set Token');
+  if (status === 500) return refused(/\(status 500\) and did not make version 2\.1\.0/, versions, retry, log);
+  if (status === 502 || status === 503) return refused(unconfirmed, versions, retry, log);
   return refused(fault.kind === 'unreachable' ? unconfirmed : sentence(fault), retry, log);
 }
 

@@ -11,7 +11,7 @@ export interface End {
   readonly version: 'absent' | 'bare' | 'whole';
   /** What the extension still has: an upload that can be resumed, with its address, or nothing. */
   readonly keeps: 'upload' | 'nothing';
-  /** Whether somebody waits for the scan of the version. */
+  /** Whether somebody waits for the scan of the version, though no list has shown it yet. */
   readonly watched: boolean;
   /** What publishes next: the same number, the rest of the upload, or a raised number. */
   readonly next: 'same' | 'resume' | 'raised';

@@ -7,7 +7,7 @@ export class ClosableFetch {
   /** Never settles once the window is closed, as nothing goes on in a process that is gone. */
   readonly fetch: Fetch = async (input, init = {}) => {
     const { signal } = this.#closing;
-    if (signal.aborted) return await gone();
+    if (this.#isClosed()) return await gone();
     const both = init.signal ? AbortSignal.any([init.signal, signal]) : signal;
     const outcome = await globalThis.fetch(input, { ...init, signal: both }).then(
       (response) => () => response,
@@ -15,8 +15,12 @@ export class ClosableFetch {
         throw error;
       },
     );
-    return signal.aborted ? await gone() : outcome();
+    return this.#isClosed() ? await gone() : outcome();
   };
+
+  #isClosed(): boolean {
+    return this.#closing.signal.aborted;
+  }
 
   close(): void {
     this.#closing.abort();

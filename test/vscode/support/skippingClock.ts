@@ -13,6 +13,12 @@ export class SkippingClock implements Clock {
     this.#ahead += milliseconds;
   }
 
+  /** The same for the clock of a desk. */
+  static set(clock: Clock, milliseconds: number): void {
+    if (!(clock instanceof SkippingClock)) throw new Error('This clock cannot be set.');
+    clock.advance(milliseconds);
+  }
+
   async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     this.advance(milliseconds);

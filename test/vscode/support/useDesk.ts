@@ -73,7 +73,7 @@ export class Desk {
     const window = openWindow({ ports: { ...ports, ...(ofAll === undefined ? {} : { clock: ofAll }) } });
     const context: Partial<CommandContext> = {};
     const predictions = new Predictions({
-      scanner: new Scanner({ file: path.join(theExtension().extensionPath, 'dist', 'scan.js') }),
+      scanner: { scan: (...file) => sharedScanner().scan(...file), dispose: () => undefined },
       fs: vscode.workspace.fs,
       log: window.log,
       packOf: () => pack,
@@ -153,6 +153,16 @@ export class Desk {
     this.predictions.dispose();
     this.window.dispose();
   }
+}
+
+/** One thread for all desks, which ends when nobody has asked for a while: beginning one takes longer than its work. */
+const sharedScanner = once(
+  () => new Scanner({ file: path.join(theExtension().extensionPath, 'dist', 'scan.js'), idleMs: 5000 }),
+);
+
+function once<T>(make: () => T): () => T {
+  let value: T | undefined;
+  return () => (value ??= make());
 }
 
 /** Folders of packs that were made already, by what is in them; a copy is made faster than a repository. */
