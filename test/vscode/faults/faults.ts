@@ -28,7 +28,7 @@ export interface HttpFault {
 /** So long a delayed answer takes (ms): for good, as far as anybody waits for it. */
 const forever = 120_000;
 /** So long is waited for it (ms). */
-export const patience = 700;
+export const patience = 500;
 
 const words = { message: 'fault of the test' };
 
@@ -80,7 +80,7 @@ export const handled: readonly HttpFault[] = [
 
 /** The same answers, given by something in between after the request got through. */
 export const hiding: readonly HttpFault[] = unhandled
-  .filter(({ name }) => /^(status 50[023]|a page with status 200|JSON|a redirect to)/.test(name))
+  .filter(({ name }) => /^(status 50[02]|a page with status 200|a redirect to)/.test(name))
   .map((each) => ({
     ...each,
     name: `${each.name}, though it got through`,
