@@ -10,6 +10,7 @@ import { abortSignal } from '../workspace/abortSignal';
 import type { CommandContext } from './command';
 import { showInManifest } from './openManifest';
 import { progressText } from './progressText';
+import { showVersions } from './showVersions';
 
 export interface SendOptions {
   readonly signal: AbortSignal;
@@ -76,10 +77,14 @@ export async function finishUpload(
     case 'upload-unfinished':
       await tellUnfinished(context, pack, what, result);
       return;
-    case 'number-lost':
-    case 'unknown': {
+    case 'number-lost': {
       context.log.error(result.error.message);
       await tellSpent(pack, describeLoss(what, result.kind));
+      return;
+    }
+    case 'unknown': {
+      context.log.error(result.error.message);
+      await tellUnknown(pack, describeLoss(what, result.kind));
       return;
     }
   }
@@ -105,6 +110,20 @@ async function tellUnfinished(
     );
     return;
   }
+  // Another try would read it from the disk.
+  if (!(await context.uploads.memory.hasArchive(upload.key, upload.size))) {
+    await context.uploads.memory.forget(upload.key);
+    await context.uploads.refresh();
+    await tellSpent(
+      pack,
+      vscode.l10n.t(
+        'The archive of {0} {1} is no longer on the disk, and the registry has the version already. This number is spent: raise the version and publish again.',
+        nodeId,
+        upload.version,
+      ),
+    );
+    return;
+  }
   const until = new Date(upload.expiresAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
   const resume = vscode.l10n.t('Resume Upload, Until {0}', until);
   const why =
@@ -119,6 +138,14 @@ async function tellUnfinished(
     resume,
   );
   if (chosen === resume) await vscode.commands.executeCommand('comfyRegistry.resumeUpload', { pack, upload });
+}
+
+/** Nobody can say yet whether another number is needed: looking comes first. */
+async function tellUnknown(pack: NodePack | undefined, message: string): Promise<void> {
+  const [versions, open] = [vscode.l10n.t('Show Versions'), vscode.l10n.t('Open pyproject.toml')];
+  const chosen = await showError(message, ...(pack === undefined ? [versions] : [versions, open]));
+  if (chosen === versions) await showVersions();
+  if (chosen === open && pack !== undefined) await showInManifest(pack);
 }
 
 /** What is told here is mended by another number, so that is one button away. */

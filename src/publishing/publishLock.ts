@@ -82,6 +82,10 @@ async function create(file: string, mark: string): Promise<boolean> {
     const handle = await open(file, 'wx', 0o600);
     try {
       await handle.writeFile(mark);
+    } catch (error) {
+      // On a full disk: without its mark the lock would be nobody's, and hold up everybody.
+      await unlink(file).catch(ignoreMissing);
+      throw error;
     } finally {
       await handle.close();
     }

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { unclaimedPublisherId } from '../registry/nodePackReader';
 import type { RegistryClient } from '../registry/registryClient';
-import { isRegistryError } from '../registry/registryError';
+import { isRegistryError, RegistryError } from '../registry/registryError';
 import type { Check } from './check';
 
 /**
  * Looks for packs that have the repository of a new pack already: the registry makes no second one, and says so
  * only after the POST (registry.md 1.1, row 6b). Not more than a warning, since registries differ in this.
- * Errors: a RegistryError when the person cancels. Where the search does not work, nothing is said.
+ * Errors: a RegistryError when the person cancels, or when the registry has the pack after all. Where the search does not work, nothing is said.
  */
 export async function checkRepository(
   { nodeId, repository }: { readonly nodeId: string; readonly repository: string },
@@ -22,6 +22,7 @@ export async function checkRepository(
   });
   const twin = found.find((pack) => withoutEnd(pack.repository).toLowerCase() === address.toLowerCase());
   if (twin === undefined) return [];
+  if (twin.id === nodeId) throw contradiction(nodeId);
   if (twin.id.toLowerCase() === nodeId.toLowerCase()) return [otherCase(twin.id)];
   const message =
     twin.publisherId === unclaimedPublisherId
@@ -34,6 +35,17 @@ export async function checkRepository(
           twin.id,
         );
   return [{ code: 'repository-taken', severity: 'warning', message }];
+}
+
+/** The pack was said not to be there. What a first publish sends is not fit for one that is. */
+function contradiction(nodeId: string): RegistryError {
+  return new RegistryError(
+    'invalid-answer',
+    l10n.t(
+      'The registry lists the node pack "{0}", and says that it does not know it. Try again in a moment.',
+      nodeId,
+    ),
+  );
 }
 
 /** Ids that differ in case only are one to the registry, and it takes a publish for the exact one only. */

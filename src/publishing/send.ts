@@ -87,7 +87,7 @@ export async function sendVersion(
     const reason = redact(String(error), [signedUrl, token]);
     ports.client.access.log.warn(`The upload cannot be remembered: ${reason}`);
   }
-  return await uploadTo(signedUrl, upload, ports, options);
+  return await uploadTo(signedUrl, upload, ports, { ...options, justGiven: true });
 }
 
 /**
@@ -108,7 +108,11 @@ async function uploadTo(
   signedUrl: string,
   upload: UnfinishedUpload,
   ports: SendPorts,
-  { signal, onProgress }: { signal: AbortSignal; onProgress: ReportProgress },
+  {
+    signal,
+    onProgress,
+    justGiven = false,
+  }: { signal: AbortSignal; onProgress: ReportProgress; justGiven?: boolean },
 ): Promise<SendResult> {
   const file = ports.uploads.archivePath(upload.key);
   const body = {
@@ -122,6 +126,7 @@ async function uploadTo(
     await ports.client.uploadArchive(signedUrl, body, {
       signal,
       until: upload.expiresAt,
+      justGiven,
       onProgress: report,
       onWaiting: (error, delay) => onProgress({ step: 'waiting', delay, error }),
     });

@@ -61,8 +61,13 @@ export class UploadMemory {
     const kept = await this.secrets.set(secretKey(upload.key), signedUrl);
     const file = path.join(this.folder, upload.key + recordSuffix);
     const record = kept === 'stored' ? upload : { ...upload, window: this.#window };
-    await writeFile(`${file}.new`, JSON.stringify(record), { mode: 0o600 });
-    await rename(`${file}.new`, file);
+    try {
+      await writeFile(`${file}.new`, JSON.stringify(record), { mode: 0o600 });
+      await rename(`${file}.new`, file);
+    } catch (error) {
+      await rm(`${file}.new`, { force: true }).catch(() => undefined);
+      throw error;
+    }
     return kept;
   }
 

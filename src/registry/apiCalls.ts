@@ -25,6 +25,8 @@ export class ApiCalls {
   readonly http: Client<paths>;
   /** Base URL without a trailing slash. */
   readonly base: string;
+  /** Milliseconds for the one request that publishes. */
+  readonly publishTimeout: number;
   readonly #host: string;
   readonly #transport: Transport;
 
@@ -32,6 +34,7 @@ export class ApiCalls {
     this.#transport = new Transport(access);
     this.base = access.baseUrl.href.replace(/\/$/, '');
     this.#host = access.baseUrl.host;
+    this.publishTimeout = access.publishTimeout ?? 60_000;
     this.http = createClient<paths>({ baseUrl: this.base });
   }
 

@@ -78,6 +78,18 @@ export function storageRedirected(host: string, target: string): RegistryError {
   return new RegistryError('redirect', message, { mayHaveArrived: true });
 }
 
+/** The same where a page came in place of the storage's answer: whether the archive arrived is not known. */
+export function answeredByPage(host: string): RegistryError {
+  return new RegistryError(
+    'invalid-answer',
+    l10n.t(
+      '{0}, where the archive is to be kept, answered with a page. A proxy or a sign-in page may be in between: check the network, then try again.',
+      host,
+    ),
+    { mayHaveArrived: true },
+  );
+}
+
 export function invalidAnswer(host: string, mayHaveArrived = false): RegistryError {
   return new RegistryError(
     'invalid-answer',

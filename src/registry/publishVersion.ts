@@ -23,8 +23,6 @@ export interface PublishAnswer {
   readonly signedUrl: string;
 }
 
-const timeout = 60_000;
-
 /**
  * Publishes a version. Sent once: a second try after a lost answer could only be told that the version exists.
  *
@@ -38,7 +36,7 @@ export async function publishVersion(
 ): Promise<PublishAnswer> {
   api.checkNames([publisherId, nodeId]);
   const sent = api.http.POST('/publishers/{publisherId}/nodes/{nodeId}/versions', {
-    ...api.by({ signal, timeout, secrets: [token], finishes: true }),
+    ...api.by({ signal, timeout: api.publishTimeout, secrets: [token], finishes: true }),
     params: { path: { publisherId, nodeId } },
     body: {
       personal_access_token: token,

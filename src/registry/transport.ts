@@ -21,6 +21,8 @@ export interface RegistryAccess {
   readonly userAgent?: string;
   /** For headers and body together, in milliseconds; default 15 s. */
   readonly timeout?: number;
+  /** The same for the one request that publishes, in milliseconds; default 60 s. */
+  readonly publishTimeout?: number;
   /** Cap on an answer's body; default 16 MiB. */
   readonly maxBytes?: number;
   /** How long an archive's transfer may stand still, in milliseconds; default 60 s. */

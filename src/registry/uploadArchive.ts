@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { readArchiveUrl } from './archiveUrl';
 import { bodyText } from './bodyText';
 import { Deadline } from './deadline';
-import { aborted, httpFailure, requestFailure } from './failures';
-import { RegistryError } from './registryError';
+import { aborted, answeredByPage, httpFailure, requestFailure } from './failures';
+import { isTooLarge, RegistryError } from './registryError';
 import { isPassing, retryDelay } from './retryDelay';
 import type { ArchiveAccess } from './transport';
 
@@ -20,12 +20,15 @@ export interface UploadOptions {
   readonly onProgress?: (sentBytes: number) => void;
   /** A try has failed; the next one begins after this many milliseconds. */
   readonly onWaiting?: (failure: RegistryError, delay: number) => void;
+  /** The URL was given a moment ago: it is asked once, whatever the clock has been set to meanwhile. */
+  readonly justGiven?: boolean;
   /** When the signed URL ends, in milliseconds since the epoch. Absent: a few tries. */
   readonly until?: number;
 }
 
 const triesWithoutEnd = 5;
 const firstDelay = 1000;
+const longestAnswer = 64 * 1024;
 
 /**
  * Sends an archive to its signed URL. A second PUT overwrites the first, so it is tried again, with backoff, while
@@ -41,8 +44,8 @@ export async function uploadArchive(
 ): Promise<void> {
   const url = readArchiveUrl(signedUrl, access.baseUrl);
   const { clock, log } = access;
-  const { signal, until } = options;
-  if (until !== undefined && clock.now() >= until) throw expired();
+  const { signal, until, justGiven = false } = options;
+  if (until !== undefined && !justGiven && clock.now() >= until) throw expired();
   for (let attempt = 0; ; attempt++) {
     // The silence of the line is not the network's, so the deadline begins with the slot.
     const release = await access.slots.take(signal).catch(() => {
@@ -98,8 +101,8 @@ async function tryUpload(
   try {
     const response = await access.fetch(url.href, init);
     answered = true;
-    const words = await bodyText(response, 64 * 1024).catch((): string => '');
-    if (response.ok) return undefined;
+    if (response.ok) return (await isPage(response)) ? answeredByPage(host) : undefined;
+    const words = await bodyText(response, longestAnswer).catch((): string => '');
     // The body is looked at for the code only: it may repeat the signed request.
     if (response.status === 400 || response.status === 403) return refused(response.status, words);
     return httpFailure(response, '', { host, now: access.clock.now(), secrets: [] });
@@ -154,6 +157,15 @@ function countedBody(
       reader?.cancel().catch(() => undefined);
     },
   };
+}
+
+/** A storage says nothing when it has taken an archive; a sign-in page in between answers everything with 200. */
+async function isPage(response: Response): Promise<boolean> {
+  const text = await bodyText(response, longestAnswer).catch((error: unknown) => {
+    if (isTooLarge(error)) return '<';
+    throw error;
+  });
+  return text.trimStart().startsWith('<');
 }
 
 function unreadableArchive(cause: unknown): RegistryError {

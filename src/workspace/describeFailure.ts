@@ -45,6 +45,11 @@ export function describeFailure(error: unknown): FailureText | undefined {
       actions: [...(first === undefined ? [] : [first]), 'retry', 'showLog'],
     };
   }
+  if (isDiskFull(error))
+    return {
+      message: vscode.l10n.t('The disk is full. Free some space and try again.'),
+      actions: ['retry', 'showLog'],
+    };
   return {
     message: vscode.l10n.t('Something went wrong that was not foreseen: {0}', messageOf(error)),
     actions: ['showLog'],
@@ -69,6 +74,11 @@ function isAbort(error: unknown): boolean {
   if (error instanceof vscode.CancellationError) return true;
   if (error instanceof Error && error.name === 'AbortError') return true;
   return (error as { code?: unknown } | undefined)?.code === 'aborted' && kindOf(error) !== undefined;
+}
+
+function isDiskFull(error: unknown): boolean {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return code === 'ENOSPC' || code === 'EDQUOT';
 }
 
 function kindOf(error: unknown): string | undefined {

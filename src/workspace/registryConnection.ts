@@ -21,7 +21,10 @@ export class SettingsError extends Error {
   readonly kind = 'settings-error';
 }
 
-export interface ConnectionPorts {
+/** How long is waited for answers, where that is to be otherwise than usual. */
+export type ConnectionLimits = Pick<RegistryAccess, 'timeout' | 'publishTimeout' | 'silence'>;
+
+export interface ConnectionPorts extends ConnectionLimits {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly log: Logger;

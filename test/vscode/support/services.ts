@@ -1,8 +1,8 @@
 // The extension's services as one window has them, with the test's own clock, storage and log.
-import type { Clock } from '../../../src/registry/ports';
+import type { Clock, Fetch } from '../../../src/registry/ports';
 import type { ReasonFiles } from '../../../src/registry/keptReasons';
 import type { SnapshotStorage } from '../../../src/registry/versionSnapshots';
-import { RegistryConnection } from '../../../src/workspace/registryConnection';
+import { RegistryConnection, type ConnectionLimits } from '../../../src/workspace/registryConnection';
 import { Settings } from '../../../src/workspace/settings';
 import { VersionStore } from '../../../src/workspace/versionStore';
 import type { LocalRegistry, LoggedRequest } from '../../registry';
@@ -29,6 +29,8 @@ export function openWindow(
     readonly clock?: Clock;
     readonly storage?: SnapshotStorage;
     readonly reasonFiles?: ReasonFiles;
+    /** What the connection to the registry is made of, where it is not the usual. */
+    readonly ports?: ConnectionLimits & { readonly clock?: Clock; readonly fetch?: Fetch };
   } = {},
 ): TestWindow {
   const userAgent = `test-window-${++windows}`;
@@ -39,6 +41,7 @@ export function openWindow(
     clock: impatientClock,
     log,
     userAgent,
+    ...given.ports,
   });
   const clock = given.clock ?? { ...impatientClock, sleep: () => new Promise<never>(() => undefined) };
   const storage = given.storage ?? memoryStorage();
