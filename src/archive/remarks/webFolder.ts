@@ -10,7 +10,8 @@ const module = '__init__.py';
 /** Nobody writes a larger one by hand (bytes). */
 const largest = 1_048_576;
 /** A plain text alone: what is put together at run time is known to Python only. */
-const assigned = /^WEB_DIRECTORY[ \t]*(?::[ \t]*str[ \t]*)?=[ \t]*(["'])([^"'\\\r\n]{1,200})\1[ \t]*(?:#.*)?$/mu;
+const assigned =
+  /^WEB_DIRECTORY[ \t]*(?::[ \t]*str[ \t]*)?=[ \t]*(["'])([^"'\\\r\n]{1,200})\1[ \t]*(?:#.*)?$/mu;
 
 /**
  * Says when the folder that the browser is to load is not in the archive: mostly it is built, and git ignores it.
@@ -32,7 +33,8 @@ export async function webFolderRemarks(
     .filter((part) => part !== '' && part !== '.')
     .join('/');
   // The whole pack, or a place that is none of the pack's.
-  if (found === null || folder === '' || written.startsWith('/') || folder.split('/').includes('..')) return [];
+  if (found === null || folder === '' || written.startsWith('/') || folder.split('/').includes('..'))
+    return [];
   if (packed.some(({ name }) => isCovered(name, folder))) return [];
   return [
     {

@@ -69,8 +69,14 @@ describe('remarks on sizes and leftovers', () => {
     pack.write('.gitignore', 'dist/\n');
     pack.write('web/dist/app.js', 'app');
     const [found, ...more] = await all('import os\r\n\r\nWEB_DIRECTORY = "./web/dist/"  # built\r\n');
-    assert.deepEqual([found?.code, found?.path, found?.line, more], ['archive-web-folder', '__init__.py', 3, []]);
-    assert.match(found?.message ?? '', /^The browser is to load "web\/dist" \(WEB_DIRECTORY in "__init__\.py"\)/);
+    assert.deepEqual(
+      [found?.code, found?.path, found?.line, more],
+      ['archive-web-folder', '__init__.py', 3, []],
+    );
+    assert.match(
+      found?.message ?? '',
+      /^The browser is to load "web\/dist" \(WEB_DIRECTORY in "__init__\.py"\)/,
+    );
     assert.deepEqual(await all('WEB_DIRECTORY = "web/dist"\n', ['web/dist']), []);
     for (const text of [
       'WEB_DIRECTORY = "."\n',
