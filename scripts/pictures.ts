@@ -17,6 +17,7 @@ import { build } from './build';
 import { option, runMain, say } from './commandLine';
 import { makeGitFolder, writeFiles } from './gitFolder';
 import { repository } from './host/versions';
+import { run } from './processes';
 
 const target = path.join(repository, 'media', 'readme');
 
@@ -28,7 +29,6 @@ async function main(): Promise<number> {
   // Some bytes, so that the upload takes as long as a picture does.
   const asset = { path: 'nodes/weights.bin', content: randomBytes(12_000_000) };
   await makeGitFolder(folder, [...exampleWorkingCopy(), asset]);
-  await writeFiles(folder, [{ path: 'nodes/draft.py', content: 'x = 1\n' }]);
   // A fixed port: the question names the registry, and the picture should not change with each run.
   const registry = await startRegistry({ port: 8765 });
   const { token } = await seedExample(registry);
@@ -41,7 +41,7 @@ async function main(): Promise<number> {
     scale: 2,
   });
   try {
-    await takeAll(workbench.page, registry, token);
+    await takeAll(workbench.page, { registry, token, folder });
     return 0;
   } finally {
     await workbench.close();
@@ -50,12 +50,19 @@ async function main(): Promise<number> {
   }
 }
 
-async function takeAll(page: Page, registry: LocalRegistry, token: string): Promise<void> {
+interface Stage {
+  readonly registry: LocalRegistry;
+  readonly token: string;
+  /** Of the pack. */
+  readonly folder: string;
+}
+
+async function takeAll(page: Page, { registry, token, folder }: Stage): Promise<void> {
   const parts = {
     tree: () => takeTree(page),
     flagged: () => takeFlagged(page),
     changes: () => takeChanges(page),
-    preview: () => takePreview(page),
+    preview: () => takePreview(page, folder),
     publish: () => takePublish(page, registry, token),
   };
   const only = option('only');
@@ -144,7 +151,14 @@ async function takeChanges(page: Page): Promise<void> {
 }
 
 /** What would be packed, what is left out, and what is worth a look. */
-async function takePreview(page: Page): Promise<void> {
+async function takePreview(page: Page, folder: string): Promise<void> {
+  // Something that shrinks, and something that is not packed.
+  const labels = Array.from({ length: 150_000 }, (_, at) => `"label ${at * 7919}": ${at},\n`).join('');
+  await writeFiles(folder, [
+    { path: 'nodes/labels.json', content: `{\n${labels}"end": 0\n}\n` },
+    { path: 'nodes/draft.py', content: 'x = 1\n' },
+  ]);
+  await run('git', ['add', 'nodes/labels.json'], { cwd: folder, timeoutMs: 30_000 });
   await runCommand(page, 'Comfy Registry: Preview Archive');
   await waitForRows(page, 'Archive', (rows) => rows.some(({ label }) => label === 'Remarks'));
   await view(page, 'Archive').getByText('when packed').waitFor();
@@ -153,12 +167,17 @@ async function takePreview(page: Page): Promise<void> {
   await toggleRow(page, 'Archive', 'nodes');
   await toggleRow(page, 'Archive', 'Left out');
   await waitForRows(page, 'Archive', (rows) => rows.some(({ label }) => label === 'tests/test_text.py'));
+  // Off the row that was opened last, which has a line beside what is in it.
+  await page.keyboard.press('ArrowUp');
+  const editor = await boxOf(page.locator('.part.editor'));
+  await page.mouse.click(editor.x + editor.width / 2, editor.y + editor.height - 40);
   await settle(page);
   const top = await boxOf(page.locator('.pane', { hasText: 'What a publish of' }));
   const last = await boxOf(treeRow(page, 'Archive', 'tests/test_text.py'));
-  await take(page, 'preview', { ...top, height: last.y + last.height + 8 - top.y });
-  await runCommand(page, 'Comfy Registry: Close the Preview');
-  await page.locator('.pane-header', { hasText: 'Versions' }).click();
+  await take(page, 'preview', { ...top, height: last.y + last.height + 6 - top.y });
+  await runCommand(page, 'Comfy Registry: Close Archive Preview');
+  await run('git', ['rm', '--quiet', '--force', 'nodes/labels.json'], { cwd: folder, timeoutMs: 30_000 });
+  await rm(path.join(folder, 'nodes', 'draft.py'));
 }
 
 interface Box {
