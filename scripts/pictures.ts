@@ -161,7 +161,9 @@ async function takePreview(page: Page, folder: string): Promise<void> {
   await run('git', ['add', 'nodes/labels.json'], { cwd: folder, timeoutMs: 30_000 });
   await runCommand(page, 'Comfy Registry: Preview Archive');
   await waitForRows(page, 'Archive', (rows) => rows.some(({ label }) => label === 'Remarks'));
-  await view(page, 'Archive').getByText('when packed').waitFor();
+  await view(page, 'Archive')
+    .getByText(/about .* packed/)
+    .waitFor();
   // The other view makes room.
   await page.locator('.pane-header', { hasText: 'Versions' }).click();
   await toggleRow(page, 'Archive', 'nodes');

@@ -52,6 +52,8 @@ describe('the preview of the archive', () => {
     await focusTree(page, 'Archive');
     await page.keyboard.press('End');
     await toggleRow(page, 'Archive', 'Left out');
+    // And so may those in it be.
+    await page.keyboard.press('End');
     await waitForRows(page, 'Archive', (all) =>
       all.some(
         ({ label, description }) => label === 'LICENSE' && description.endsWith('of .comfyignore: /LICENSE'),

@@ -70,6 +70,11 @@ export class ArchiveView implements vscode.TreeDataProvider<PreviewNode>, vscode
     return this.#view.message ?? '';
   }
 
+  /** What stands beside the title. */
+  get description(): string {
+    return this.#view.description ?? '';
+  }
+
   /**
    * Shows a preview and goes there.
    * @param packOf gives the pack as it is by now
@@ -79,6 +84,7 @@ export class ArchiveView implements vscode.TreeDataProvider<PreviewNode>, vscode
     this.#stop();
     this.#packOf = packOf;
     if (isOther) {
+      this.#packed = undefined;
       this.#take(preview, []);
       this.#following?.dispose();
       this.#following = followPack(preview.pack.folder, () => this.#hear());
@@ -127,7 +133,7 @@ export class ArchiveView implements vscode.TreeDataProvider<PreviewNode>, vscode
   close(): void {
     this.#stop();
     this.#following?.dispose();
-    this.#following = this.#preview = this.#tree = this.#failure = undefined;
+    this.#following = this.#preview = this.#tree = this.#packed = this.#failure = undefined;
     this.#known.clear();
     this.#sizes.clear();
     this.parts.contextKeys.set('hasPreview', false);
@@ -183,7 +189,7 @@ export class ArchiveView implements vscode.TreeDataProvider<PreviewNode>, vscode
   #take(preview: Preview, remarks: readonly Remark[]): void {
     this.#preview = preview;
     this.#tree = previewTree(preview.files);
-    this.#failure = this.#packed = undefined;
+    this.#failure = undefined;
     this.#tell(remarks);
   }
 
@@ -221,15 +227,18 @@ export class ArchiveView implements vscode.TreeDataProvider<PreviewNode>, vscode
     const { pack, files } = this.#preview ?? {};
     const size = byteSize(this.#tree?.bytes ?? 0);
     const count = files?.length ?? 0;
-    this.#view.description =
+    const total =
       count === 1 ? vscode.l10n.t('1 file, {0}', size) : vscode.l10n.t('{0} files, {1}', count, size);
+    // Beside the title, since a longer message would move the rows from under somebody's pointer.
+    this.#view.description =
+      this.#packed === undefined
+        ? total
+        : vscode.l10n.t('{0}, about {1} packed', total, byteSize(this.#packed));
     this.#view.message = vscode.l10n.t(
       'What a publish of {0} {1} would pack: {2}',
       oneLine(pack?.label ?? ''),
       oneLine(pack?.version ?? ''),
-      this.#packed === undefined
-        ? this.#view.description
-        : vscode.l10n.t('{0}, about {1} when packed', this.#view.description, byteSize(this.#packed)),
+      total,
     );
   }
 
