@@ -100,8 +100,7 @@ describe('the preview of the archive', function () {
 
   it('says how large the archive will be, once the rows are there, and anew when files change', async () => {
     await run();
-    const said = async () =>
-      / 2\.2 KB, about (\d+ B|[\d.]+ KB) when packed$/.exec((await view()).message)?.[1];
+    const said = async () => /^6 files, 2\.2 KB, about (.*) packed$/.exec((await view()).description)?.[1];
     const size = await eventually('the size', said);
     assert.match(size, /^\d{3} B$|^1(?:\.\d)? KB$/);
     const target = path.join(desk.storage, 'real.zip');
