@@ -1,4 +1,4 @@
-// npm run pictures
+// npm run pictures [-- --only tree|flagged|changes|preview|publish]
 //
 // Takes the README's pictures (media/readme) from the running editor: the example pack, the registry on this
 // machine, and a publish up to the upload. Two pixels for each of the window's, cut to what matters.
@@ -10,13 +10,14 @@ import type { Locator, Page } from 'playwright-core';
 import { exampleWorkingCopy, seedExample, startRegistry, type LocalRegistry } from '../test/registry';
 import { setSideBarWidth, settle } from '../test/ui/support/picture';
 import { answerInput, openFile, quickInput, runCommand } from '../test/ui/support/quickInput';
-import { showContainer, toggleRow, treeRow, waitForRows } from '../test/ui/support/tree';
+import { showContainer, toggleRow, treeRow, view, waitForRows } from '../test/ui/support/tree';
 import { answerDialog, readDialog, statusBarItem, waitForNotification } from '../test/ui/support/window';
 import { openWorkbench } from '../test/ui/support/workbench';
 import { build } from './build';
-import { runMain, say } from './commandLine';
-import { makeGitFolder } from './gitFolder';
+import { option, runMain, say } from './commandLine';
+import { makeGitFolder, writeFiles } from './gitFolder';
 import { repository } from './host/versions';
+import { run } from './processes';
 
 const target = path.join(repository, 'media', 'readme');
 
@@ -40,7 +41,7 @@ async function main(): Promise<number> {
     scale: 2,
   });
   try {
-    await takeAll(workbench.page, registry, token);
+    await takeAll(workbench.page, { registry, token, folder });
     return 0;
   } finally {
     await workbench.close();
@@ -49,10 +50,29 @@ async function main(): Promise<number> {
   }
 }
 
-async function takeAll(page: Page, registry: LocalRegistry, token: string): Promise<void> {
+interface Stage {
+  readonly registry: LocalRegistry;
+  readonly token: string;
+  /** Of the pack. */
+  readonly folder: string;
+}
+
+async function takeAll(page: Page, { registry, token, folder }: Stage): Promise<void> {
+  const parts = {
+    tree: () => takeTree(page),
+    flagged: () => takeFlagged(page),
+    changes: () => takeChanges(page),
+    preview: () => takePreview(page, folder),
+    publish: () => takePublish(page, registry, token),
+  };
+  const only = option('only');
   await showContainer(page, 'Comfy Registry');
   await waitForRows(page, 'Versions', (rows) => rows.length > 10);
   await setSideBarWidth(page, 430);
+  for (const [name, take] of Object.entries(parts)) if (only === undefined || only === name) await take();
+}
+
+async function takeTree(page: Page): Promise<void> {
   await toggleRow(page, 'Versions', '2.0.0');
   await waitForRows(page, 'Versions', (rows) => rows.some(({ label }) => label === 'Published'));
   await settle(page);
@@ -62,10 +82,10 @@ async function takeAll(page: Page, registry: LocalRegistry, token: string): Prom
 
   const item = await boxOf(statusBarItem(page, 'comfyRegistry.status'));
   await take(page, 'statusbar', { ...item, x: 0, width: item.x + item.width + 40 });
+}
 
-  await takeFlagged(page);
-  await takeChanges(page);
-
+/** What is asked before a publish, and its upload. */
+async function takePublish(page: Page, registry: LocalRegistry, token: string): Promise<void> {
   await runCommand(page, 'Comfy Registry: Publish Version…');
   await quickInput(page).getByText('Personal Access Token').first().waitFor();
   await settle(page);
@@ -128,6 +148,38 @@ async function takeChanges(page: Page): Promise<void> {
   await take(page, 'compare', { ...bar, width: editor.x + editor.width - bar.x }, 'css');
   await runCommand(page, 'Comfy Registry: Close Changes');
   await runCommand(page, 'View: Close All Editors');
+}
+
+/** What would be packed, what is left out, and what is worth a look. */
+async function takePreview(page: Page, folder: string): Promise<void> {
+  // Something that shrinks, and something that is not packed.
+  const labels = Array.from({ length: 150_000 }, (_, at) => `"label ${at * 7919}": ${at},\n`).join('');
+  await writeFiles(folder, [
+    { path: 'nodes/labels.json', content: `{\n${labels}"end": 0\n}\n` },
+    { path: 'nodes/draft.py', content: 'x = 1\n' },
+  ]);
+  await run('git', ['add', 'nodes/labels.json'], { cwd: folder, timeoutMs: 30_000 });
+  await runCommand(page, 'Comfy Registry: Preview Archive');
+  await waitForRows(page, 'Archive', (rows) => rows.some(({ label }) => label === 'Remarks'));
+  await view(page, 'Archive')
+    .getByText(/about .* packed/)
+    .waitFor();
+  // The other view makes room.
+  await page.locator('.pane-header', { hasText: 'Versions' }).click();
+  await toggleRow(page, 'Archive', 'nodes');
+  await toggleRow(page, 'Archive', 'Left out');
+  await waitForRows(page, 'Archive', (rows) => rows.some(({ label }) => label === 'tests/test_text.py'));
+  // Off the row that was opened last, which has a line beside what is in it.
+  await page.keyboard.press('ArrowUp');
+  const editor = await boxOf(page.locator('.part.editor'));
+  await page.mouse.click(editor.x + editor.width / 2, editor.y + editor.height - 40);
+  await settle(page);
+  const top = await boxOf(page.locator('.pane', { hasText: 'What a publish of' }));
+  const last = await boxOf(treeRow(page, 'Archive', 'tests/test_text.py'));
+  await take(page, 'preview', { ...top, height: last.y + last.height + 6 - top.y });
+  await runCommand(page, 'Comfy Registry: Close Archive Preview');
+  await run('git', ['rm', '--quiet', '--force', 'nodes/labels.json'], { cwd: folder, timeoutMs: 30_000 });
+  await rm(path.join(folder, 'nodes', 'draft.py'));
 }
 
 interface Box {

@@ -3,6 +3,7 @@ import { previewItem } from '../../src/views/preview/previewItem';
 import { parseManifest } from '../../src/nodePack/index';
 import type { NodePack } from '../../src/workspace/nodePack';
 import { previewRemarks } from '../../src/workspace/preview/previewRemarks';
+import { previewSize } from '../../src/workspace/preview/previewSize';
 import { ordered, previewTree, type PreviewFolder } from '../../src/workspace/preview/previewTree';
 import { readPreview } from '../../src/workspace/preview/readPreview';
 import { Uri } from '../vscode/uri';
@@ -31,12 +32,16 @@ async function main(): Promise<void> {
   const remarked = performance.now();
   await previewRemarks(preview, signal, known);
   const again = performance.now() - remarked;
+  const measured = performance.now();
+  await previewSize(preview, signal, new Map());
+  const size = performance.now() - measured;
   if (count < preview.files.length) throw new Error('Rows are missing');
   answer({
     list: listed - since,
     rows: drawn - listed,
     remarks: remarked - drawn,
     again,
+    size,
     files: preview.files.length,
   });
 }

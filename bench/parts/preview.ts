@@ -8,6 +8,7 @@ interface Previewed {
   readonly rows: number;
   readonly remarks: number;
   readonly again: number;
+  readonly size: number;
   readonly files: number;
 }
 
@@ -42,6 +43,7 @@ export const preview: Part = async ({ child, scratch }) => {
       value: median(runs.map(({ remarks }) => remarks)),
       unit: 'ms',
     },
+    { name: 'size of the archive, behind them', value: median(runs.map(({ size }) => size)), unit: 'ms' },
     { name: 'remarks again, nothing changed', value: median(runs.map(({ again }) => again)), unit: 'ms' },
   ];
 };

@@ -6,6 +6,7 @@
  * - `unreadable-zip`: a published archive is no zip, or a damaged one
  * - `unreadable-entry`: one file in a published archive cannot be had; the others can
  * - `no-archive`: the registry has no archive of that version
+ * - `published-too-large`: a published archive would have to be downloaded whole, and is too large for that
  */
 export type ArchiveErrorCode =
   | 'aborted'
@@ -29,6 +30,7 @@ export type ArchiveErrorCode =
   | 'no-archive'
   | 'not-a-repository'
   | 'nothing-to-pack'
+  | 'published-too-large'
   | 'submodule'
   | 'too-large'
   | 'unreadable-entry'

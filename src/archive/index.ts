@@ -15,6 +15,7 @@ export type {
   PackWarningCode,
 } from './packFileList';
 export { packArchive, type PackedArchive, type PackOptions, type PackProgress } from './pack';
+export { packedSize } from './packedSize';
 export type { RangeSource } from './rangeSource';
 export { remarkOnFiles } from './remarks/index';
 export type { Remark, RemarkCode } from './remarks/remark';

@@ -1,18 +1,11 @@
 import * as vscode from 'vscode';
-import { suggestVersion } from '../nodePack/suggestVersion';
-import {
-  nextFreeVersion,
-  nextVersion,
-  versionSteps,
-  versionToRaise,
-  type VersionStep,
-} from '../registry/nextVersion';
-import { canonicalVersion } from '../registry/versionOrder';
+import { versionToRaise } from '../registry/nextVersion';
 import { livePack, type LivePack } from '../workspace/livePack';
 import { choose, showBriefly, showError } from '../workspace/messages';
 import { openDocument } from '../workspace/packText';
 import { toRange } from '../workspace/toRange';
 import { versionEdit } from '../workspace/versionEdit';
+import { bumpChoices, type BumpChoice } from './bumpChoices';
 import { bumpSuggestion, type BumpSuggestion } from './bumpSuggestion';
 import type { Command } from './command';
 import { choosePack } from './target';
@@ -28,9 +21,9 @@ export const bumpVersion: Command = async (context, argument) => {
     );
     return;
   }
-  const published = (context.store.state(pack.id).versions ?? []).map(({ version }) => version);
-  const items = choices(live.version, published);
+  const items = await bumpChoices(context, pack, live.version);
   if (items.length === 0) {
+    const published = (context.store.state(pack.id).versions ?? []).map(({ version }) => version);
     await tellToWrite(live, versionToRaise(live.version, published) ?? live.version);
     return;
   }
@@ -70,41 +63,10 @@ async function tellToWrite({ versionAt }: LivePack, from: string): Promise<void>
   await vscode.window.showTextDocument(versionAt.uri, { selection: toRange(versionAt.range) });
 }
 
-interface Choice extends vscode.QuickPickItem {
-  readonly version: string;
-  readonly step?: VersionStep;
-}
-
 /** The suggested one first, where Enter takes it. */
-function withSuggestion(items: readonly Choice[], suggested: BumpSuggestion | undefined): Choice[] {
+function withSuggestion(items: readonly BumpChoice[], suggested: BumpSuggestion | undefined): BumpChoice[] {
   const at = items.findIndex(({ step }) => step !== undefined && step === suggested?.step);
   const [found] = items.slice(at, at + 1);
   if (at < 0 || found === undefined || suggested === undefined) return [...items];
   return [{ ...found, detail: suggested.detail }, ...items.filter((item) => item !== found)];
-}
-
-function choices(working: string, published: readonly string[]): Choice[] {
-  const items: Choice[] = [];
-  const add = (version: string | undefined, description: string, step?: VersionStep) => {
-    if (version === undefined || version === working) return;
-    if (items.some((item) => item.version === version)) return;
-    items.push({ label: version, description, version, ...(step && { step }) });
-  };
-  const from = versionToRaise(canonicalVersion(working) ?? suggestVersion(working) ?? working, published);
-  if (from === undefined) add(nextFreeVersion(working, published), vscode.l10n.t('first version'));
-  else for (const step of versionSteps) add(nextVersion(from, step, published), stepWords(step), step);
-  return items;
-}
-
-function stepWords(step: VersionStep): string {
-  switch (step) {
-    case 'patch':
-      return vscode.l10n.t('patch: fixes');
-    case 'minor':
-      return vscode.l10n.t('minor: new nodes or inputs that break no workflow');
-    case 'major':
-      return vscode.l10n.t('major: workflows may break');
-    case 'prerelease':
-      return vscode.l10n.t('prerelease');
-  }
 }

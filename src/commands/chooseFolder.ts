@@ -1,13 +1,9 @@
 import * as vscode from 'vscode';
 import { askModal, choose, showInformation } from '../workspace/messages';
 import { oneLine } from '../workspace/oneLine';
-import { hasPythonNodes } from '../workspace/starting/pythonNodes';
-import { mapLimited } from '../workspace/mapLimited';
+import { foldersBelow, withPythonNodes } from '../workspace/starting/nodeFolders';
 import type { CommandContext } from './command';
 import { showInManifest } from './openManifest';
-
-const skipped = /^(?:\.|node_modules$|__pycache__$|venv$|site-packages$|tests?$)/;
-const mostFolders = 200;
 
 /**
  * The folder that is to become a node pack: the one the command was called on, the only one with Python nodes, or the one
@@ -32,8 +28,7 @@ export async function chooseFolder(
   const known = new Set(context.packs.all.map(({ key }) => key));
   const isFree = (folder: vscode.Uri): boolean => !known.has(folder.toString());
   const looked = [...roots, ...(await Promise.all(roots.map(foldersBelow))).flat()].filter(isFree);
-  const found = await mapLimited(looked, 8, isNodeFolder);
-  const withNodes = looked.filter((_, index) => found[index]);
+  const withNodes = await withPythonNodes(looked);
   const candidates = withNodes.length > 0 ? withNodes : roots.filter(isFree);
   const [only, ...more] = candidates;
   if (only === undefined) {
@@ -48,8 +43,8 @@ export async function chooseFolder(
   return withNodes.length > 0 || (await goOn(folder)) ? folder : undefined;
 }
 
-function isNodeFolder(folder: vscode.Uri): Promise<boolean> {
-  return hasPythonNodes(folder, vscode.workspace.fs);
+async function isNodeFolder(folder: vscode.Uri): Promise<boolean> {
+  return (await withPythonNodes([folder])).length > 0;
 }
 
 async function chooseOf(folders: readonly vscode.Uri[], title: string): Promise<vscode.Uri | undefined> {
@@ -76,31 +71,4 @@ async function goOn(folder: vscode.Uri): Promise<boolean> {
     yes,
   );
   return chosen === yes;
-}
-
-/** One level down, and under `custom_nodes` what no manager has installed: where node packs are looked for. */
-async function foldersBelow(root: vscode.Uri): Promise<vscode.Uri[]> {
-  const below = await foldersIn(root);
-  const packs = vscode.Uri.joinPath(root, 'custom_nodes');
-  const plain = below.filter((folder) => folder.path !== packs.path);
-  if (plain.length === below.length) return plain;
-  const clones = await mapLimited(await foldersIn(packs), 8, async (folder) => {
-    const mark = vscode.Uri.joinPath(folder, '.tracking');
-    return vscode.workspace.fs.stat(mark).then(
-      () => [],
-      () => [folder],
-    );
-  });
-  return [...plain, ...clones.flat()];
-}
-
-async function foldersIn(folder: vscode.Uri): Promise<vscode.Uri[]> {
-  const listed = await vscode.workspace.fs.readDirectory(folder).then(
-    (all) => all,
-    () => [],
-  );
-  return listed
-    .filter(([name, type]) => (type & vscode.FileType.Directory) !== 0 && !skipped.test(name))
-    .slice(0, mostFolders)
-    .map(([name]) => vscode.Uri.joinPath(folder, name));
 }

@@ -69,7 +69,7 @@ async function compare(context: CommandContext, pack: NodePack, ref: ArchiveRef)
       published.forgetFailures();
       return compare(context, pack, ref);
     };
-    await showFailure(context, error, { pack, retry });
+    await showFailure(context, error, { pack, version: ref.version, retry });
   }
 }
 

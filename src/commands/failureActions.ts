@@ -18,6 +18,8 @@ export function canOffer(
       return about?.retry !== undefined;
     case 'openRegistryPage':
       return page !== undefined;
+    case 'downloadArchive':
+      return about?.version !== undefined;
     case 'setToken':
     case 'openManifest':
     case 'openTerminal':
@@ -48,5 +50,7 @@ export function titleOf(action: FailureAction): string {
       return vscode.l10n.t('Show Versions');
     case 'copyDetails':
       return vscode.l10n.t('Copy Details');
+    case 'downloadArchive':
+      return vscode.l10n.t('Download Archive');
   }
 }

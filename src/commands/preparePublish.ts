@@ -95,6 +95,8 @@ export async function preparePublish(
           percent = now;
         },
       });
+      // Those that go on beside packing end by their own limits.
+      progress.report({ message: vscode.l10n.t('finishing the checks…') });
       // The question of the token may have stood for hours: what is announced must be what was packed.
       const after = await publishing.planPublish(
         await publishing.readWorkingCopy(plan.packFolder),

@@ -14,6 +14,8 @@ import { showVersions } from './showVersions';
 /** What a failed command was about. */
 export interface FailureSubject {
   readonly pack: NodePack;
+  /** The published version that it was about, where it was one. */
+  readonly version?: string;
   /** Does the same again. */
   readonly retry?: () => Promise<void>;
 }
@@ -61,6 +63,12 @@ export async function showFailure(
       return;
     case 'openRegistryPage':
       if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page));
+      return;
+    case 'downloadArchive':
+      if (about?.version !== undefined) {
+        const { pack, version } = about;
+        await vscode.commands.executeCommand(commandId('downloadArchive'), { pack, version: { version } });
+      }
       return;
     case 'showVersions':
       await showVersions();

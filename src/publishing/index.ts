@@ -4,6 +4,7 @@ export { listPackFiles } from '../archive/packFiles';
 export { trackedNames } from '../archive/trackedNames';
 export { indexPath } from '../archive/indexPath';
 export { packArchive } from '../archive/pack';
+export { packedSize } from '../archive/packedSize';
 export { remarkOnFiles } from '../archive/remarks/index';
 export { untrackedNames } from '../archive/untrackedNames';
 export { leavePublish } from './leavePublish';

@@ -1,4 +1,5 @@
-/** Entry of the lazily loaded bundle of what is shown when somebody opens a row or points at one, and of messages. */
+/** Entry of the lazily loaded bundle: rows that somebody opens or points at, messages, and a look for nodes without a pack. */
+export { hasNodeFolder } from '../workspace/starting/nodeFolders';
 export { contentRows } from './contentRows';
 export { showDecision } from './decisionMessage';
 export { offerUpload } from './offerUpload';

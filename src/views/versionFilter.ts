@@ -1,4 +1,6 @@
+import * as vscode from 'vscode';
 import { knownStatuses, type NodeVersion, type VersionStatus } from '../registry/nodeVersion';
+import { statusWords } from '../workspace/words/statusWords';
 
 /** What the registry found in the reasons of a pack. */
 export interface ReasonMatches {
@@ -26,6 +28,16 @@ export const noFilter: VersionFilter = {
 
 export function isFiltering(filter: VersionFilter): boolean {
   return filter.reasonText !== '' || knownStatuses.some((status) => !filter.statuses.has(status));
+}
+
+/** What the view says of its filter; empty where all is shown. */
+export function filterMessage(filter: VersionFilter): string {
+  if (!isFiltering(filter)) return '';
+  const { statuses, reasonText } = filter;
+  const words = [...statuses].map((status) => statusWords({ status, apiStatus: '' }).word).join(', ');
+  return reasonText === ''
+    ? vscode.l10n.t('Showing: {0}', words)
+    : vscode.l10n.t('Showing: {0}, with "{1}" in the reason', words, reasonText);
 }
 
 /** Tells apart what is searched: with another status comes another reason. */

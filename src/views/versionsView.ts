@@ -11,8 +11,7 @@ import type { RegistryConnection } from '../workspace/registryConnection';
 import type { TokenStore } from '../workspace/tokenStore';
 import { clockTime } from '../workspace/words/clockTime';
 import type { LazyArchives } from './lazyArchives';
-import { isFiltering, noFilter, type VersionFilter } from './versionFilter';
-import { statusWords } from '../workspace/words/statusWords';
+import { filterMessage, isFiltering, noFilter, type VersionFilter } from './versionFilter';
 import { OpenedRows } from './openedRows';
 import { rowsPicture } from './rowsPicture';
 import { toTreeItem } from './versionItem';
@@ -42,6 +41,8 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   /** What was drawn last. */
   #picture = '';
   #repaintTimer: NodeJS.Timeout | undefined;
+  /** Whether there are Python nodes where there is no pack. */
+  #hasNodes = false;
 
   constructor(private readonly parts: VersionsViewParts) {
     this.#view = vscode.window.createTreeView('comfyRegistry.versions', {
@@ -64,6 +65,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
       ),
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.#askForAll();
+        this.#lookForNodes();
       }),
       this.#view.onDidExpandElement(({ element }) => this.expanded(element)),
       this.#view.onDidCollapseElement(({ element }) => {
@@ -183,7 +185,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     const { packs } = this.parts;
     const [only] = packs.authored;
     if (only === undefined || packs.all.length > 1) {
-      const missing = packs.tooLarge.length > 0 ? 'tooLarge' : 'noPack';
+      const missing = packs.tooLarge.length > 0 ? 'tooLarge' : this.#hasNodes ? 'nodesOnly' : 'noPack';
       this.#welcome(packs.all.length === 0 ? missing : 'none');
       return this.#packNodes();
     }
@@ -233,6 +235,18 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     for (const { id } of ownPacks(this.parts)) this.parts.store.ask(id, 'background');
   }
 
+  /** Somebody looks at a view without rows: what to do depends on what is in the folders. */
+  #lookForNodes(): void {
+    const { packs } = this.parts;
+    if (!this.#view.visible || !packs.found || packs.all.length > 0) return;
+    void import('./details')
+      .then(({ hasNodeFolder }) => hasNodeFolder())
+      .then((has) => {
+        this.#hasNodes = has;
+        this.#roots();
+      });
+  }
+
   /** One repaint for changes that come together: it replaces every row, also the one that is being clicked. */
   #repaintSoon(): void {
     this.#repaintTimer ??= setTimeout(() => {
@@ -243,11 +257,12 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
 
   #repaint(): void {
     const { store, contextKeys } = this.parts;
+    this.#lookForNodes();
     contextKeys.set('hasPages', store.hasPages);
     // One pack in two folders is one problem.
     const ids = new Set(ownPacks(this.parts).map(({ id }) => id.toLowerCase()));
     this.#view.badge = viewBadge([...ids].map((id) => store.state(id).versions ?? []));
-    this.#view.message = isFiltering(this.#filter) ? this.#filterMessage() : '';
+    this.#view.message = filterMessage(this.#filter);
     const picture = this.#drawPicture();
     if (picture !== undefined && picture === this.#picture) {
       this.#askAgain();
@@ -276,14 +291,6 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     this.#opened.repaint(
       ({ pack, version }) => version.status !== 'Active' && reasons.peek(pack.id, version).kind === 'unread',
     );
-  }
-
-  #filterMessage(): string {
-    const { statuses, reasonText } = this.#filter;
-    const words = [...statuses].map((status) => statusWords({ status, apiStatus: '' }).word).join(', ');
-    return reasonText === ''
-      ? vscode.l10n.t('Showing: {0}', words)
-      : vscode.l10n.t('Showing: {0}, with "{1}" in the reason', words, reasonText);
   }
 
   #welcome(welcome: ContextKeyValues['welcome']): void {

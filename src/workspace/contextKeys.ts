@@ -19,7 +19,7 @@ const defaults = {
   /** Whether the registry's site has pages of what is published to the registry in use. */
   hasPages: false,
   /** Which welcome text the versions view shows when it has no rows. */
-  welcome: 'none' as 'none' | 'noPack' | 'tooLarge' | 'noPublisher' | 'neverPublished',
+  welcome: 'none' as 'none' | 'noPack' | 'nodesOnly' | 'tooLarge' | 'noPublisher' | 'neverPublished',
 };
 
 export type ContextKeyValues = typeof defaults;

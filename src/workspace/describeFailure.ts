@@ -13,7 +13,8 @@ export type FailureAction =
   | 'openTerminal'
   | 'openRegistryPage'
   | 'showVersions'
-  | 'copyDetails';
+  | 'copyDetails'
+  | 'downloadArchive';
 
 export interface FailureText {
   readonly message: string;
@@ -38,11 +39,14 @@ export function describeFailure(error: unknown): FailureText | undefined {
   const kind = kindOf(error);
   if (kind === 'settings-error') return { message: messageOf(error), actions: ['openSettings'] };
   if (kind === 'archive-error') {
-    const first = archiveActions[(error as { code: ArchiveErrorCode }).code];
+    const { code } = error as { code: ArchiveErrorCode };
+    const first = archiveActions[code];
+    // It will be as large the next time.
+    const again: FailureAction[] = code === 'published-too-large' ? [] : ['retry'];
     return {
       // Names of files are in it, which may hold line ends.
       message: messageOf(error).replace(/\p{Cc}+/gu, ' '),
-      actions: [...(first === undefined ? [] : [first]), 'retry', 'showLog'],
+      actions: [...(first === undefined ? [] : [first]), ...again, 'showLog'],
     };
   }
   if (isDiskFull(error))
@@ -105,6 +109,7 @@ const archiveActions: Partial<Record<ArchiveErrorCode, FailureAction>> = {
   'include-missing': 'openManifest',
   'include-not-text': 'openManifest',
   'include-outside': 'openManifest',
+  'published-too-large': 'downloadArchive',
 };
 
 const refusalActions: Record<PublishRefusal, readonly FailureAction[]> = {

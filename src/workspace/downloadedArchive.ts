@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { RegistryClient } from '../registry/registryClient';
 
 /** Bytes; larger ones can be saved by Download Archive. */
-const largest = 200 * 2 ** 20;
+export const largestDownload = 200 * 2 ** 20;
 
 export interface DownloadGiven {
   readonly client: Pick<RegistryClient, 'downloadArchive'>;
@@ -25,7 +25,7 @@ export async function downloadedArchive(
   { client, folder, signal, report }: DownloadGiven,
 ): Promise<FileHandle> {
   await mkdir(folder, { recursive: true });
-  const { body, total } = await client.downloadArchive(downloadUrl, { signal, maxBytes: largest });
+  const { body, total } = await client.downloadArchive(downloadUrl, { signal, maxBytes: largestDownload });
   const file = path.join(folder, `${randomUUID()}.part`);
   const handle = await open(file, 'wx+', 0o600);
   try {

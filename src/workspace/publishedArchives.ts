@@ -3,12 +3,14 @@ import type { FileSource } from '../archive/fileSource';
 import type { PublishedArchive } from '../archive/publishedArchive';
 import type { RangeSource } from '../archive/rangeSource';
 import type { NodeVersion } from '../registry/nodeVersion';
+import { isTooLarge } from '../registry/registryError';
+import { isArchiveError } from '../archive/archiveError';
 import type { Logger } from '../registry/ports';
 import type { RegistryClient } from '../registry/registryClient';
 import { abortSignal } from './abortSignal';
 import { failureForLog } from './describeFailure';
-import { downloadedArchive } from './downloadedArchive';
-import { noArchive } from './noArchive';
+import { downloadedArchive, largestDownload } from './downloadedArchive';
+import { noArchive, tooLargeArchive } from './noArchive';
 import { showProgress } from './messages';
 import type { ArchiveRef } from './publishedUri';
 import type { RegistryConnection } from './registryConnection';
@@ -122,7 +124,9 @@ export class PublishedArchives implements vscode.Disposable {
       return archive;
     } catch (error) {
       kept.state = { kind: 'failed', error };
-      kept.failedAt = Date.now();
+      // One that is too large is not downloaded again because an editor asks again.
+      const isForGood = isArchiveError(error) && error.code === 'published-too-large';
+      kept.failedAt = isForGood ? Infinity : Date.now();
       this.parts.log.debug(`${ref.nodeId} ${ref.version}: not looked into: ${failureForLog(error)}`);
       throw error;
     } finally {
@@ -145,7 +149,11 @@ export class PublishedArchives implements vscode.Disposable {
         if (!(await isGzip(source))) throw error;
       }
     }
-    const file = new FileSource(await this.#download(client, ref, downloadUrl, how));
+    const handle = await this.#download(client, ref, downloadUrl, how).catch((error: unknown) => {
+      if (isTooLarge(error)) throw tooLargeArchive(ref.nodeId, ref.version, largestDownload, error);
+      throw error;
+    });
+    const file = new FileSource(handle);
     try {
       const open = (await isGzip(file)) ? openPublishedTarball : openPublishedZip;
       const archive = await open(file, how.signal);
@@ -157,17 +165,17 @@ export class PublishedArchives implements vscode.Disposable {
     }
   }
 
-  #download(client: RegistryClient, ref: ArchiveRef, url: string, { signal, report }: OpenHow) {
+  async #download(client: RegistryClient, ref: ArchiveRef, url: string, { signal, report }: OpenHow) {
     const { folder } = this.parts;
     const words = (bytes: number, total: number | undefined): string =>
       total === undefined ? byteSize(bytes) : vscode.l10n.t('{0} of {1}', byteSize(bytes), byteSize(total));
     if (report !== undefined && signal !== undefined) {
       const hear = (bytes: number, total?: number): void =>
         report(vscode.l10n.t('downloading {0}…', words(bytes, total)));
-      return downloadedArchive(url, { client, folder, signal, report: hear });
+      return await downloadedArchive(url, { client, folder, signal, report: hear });
     }
     const title = vscode.l10n.t('Downloading {0} {1} to look into it', ref.nodeId, ref.version);
-    return showProgress(title, (progress, cancel) =>
+    return await showProgress(title, (progress, cancel) =>
       downloadedArchive(url, {
         client,
         folder,

@@ -5,6 +5,7 @@ import { clutterRemarks } from './clutter';
 import { remarkOrder, type Remark } from './remark';
 import { secretRemarks, type KnownContents } from './secrets';
 import { sizeRemarks } from './sizes';
+import { webFolderRemarks } from './webFolder';
 
 export interface RemarkOptions {
   readonly signal?: AbortSignal | undefined;
@@ -15,8 +16,8 @@ export interface RemarkOptions {
 }
 
 /**
- * Says what is worth a look in the files that would be packed: secrets, what was noticed while they were listed, large
- * files, what tools left behind. The most important first. Nothing of it stops a publish.
+ * Says what is worth a look in the files that would be packed: secrets, a front end that is missing, what was noticed
+ * while they were listed, large files, what tools left behind. The most important first. Nothing of it stops a publish.
  *
  * @throws ArchiveError `aborted`
  */
@@ -30,6 +31,7 @@ export async function remarkOnFiles(
   const clutter = clutterRemarks(files).filter(({ path }) => !caches.some((cache) => isCovered(cache, path)));
   const all = [
     ...remarks,
+    ...(await webFolderRemarks(files, options.signal)),
     ...warnings.map(({ path, message }): Remark => ({ code: 'archive-warning', path, message })),
     ...unreadRemark(unread),
     ...sizeRemarks(files),

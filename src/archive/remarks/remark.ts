@@ -2,6 +2,7 @@
  * What is worth a look before a pack is published, and stops nothing.
  * - `archive-secret`: the content holds what looks like a key or a token
  * - `archive-secret-name`: the name is one that secrets are kept under
+ * - `archive-web-folder`: what the browser is to load would not be packed
  * - `archive-warning`: noticed while the files were listed, see PackWarning
  * - `archive-unread`: not every file was looked into
  * - `archive-large`: all files together
@@ -11,6 +12,7 @@
 export type RemarkCode =
   | 'archive-secret'
   | 'archive-secret-name'
+  | 'archive-web-folder'
   | 'archive-warning'
   | 'archive-unread'
   | 'archive-large'
@@ -31,6 +33,7 @@ export interface Remark {
 export const remarkOrder: readonly RemarkCode[] = [
   'archive-secret',
   'archive-secret-name',
+  'archive-web-folder',
   'archive-warning',
   'archive-unread',
   'archive-large',

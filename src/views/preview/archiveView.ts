@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Remark } from '../../archive/remarks/remark';
+import type { KnownSizes } from '../../archive/packedSize';
 import type { KnownContents } from '../../archive/remarks/secrets';
 import type { Logger } from '../../registry/ports';
 import type { ContextKeys } from '../../workspace/contextKeys';
@@ -8,6 +9,7 @@ import { showProgressInView } from '../../workspace/messages';
 import type { NodePack } from '../../workspace/nodePack';
 import { oneLine } from '../../workspace/oneLine';
 import { previewRemarks } from '../../workspace/preview/previewRemarks';
+import { previewSize } from '../../workspace/preview/previewSize';
 import {
   ordered,
   previewTree,
@@ -33,10 +35,13 @@ export class ArchiveView implements vscode.TreeDataProvider<PreviewNode>, vscode
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #view: vscode.TreeView<PreviewNode>;
   readonly #known: KnownContents = new Map();
+  readonly #sizes: KnownSizes = new Map();
   #preview: Preview | undefined;
   #tree: PreviewFolder | undefined;
   #remarks: readonly Remark[] = [];
   #byPath = new Map<string, Remark[]>();
+  /** Bytes of the archive, once that is known. */
+  #packed: number | undefined;
   #failure: string | undefined;
   #order: PreviewOrder = 'name';
   #isOld = false;
@@ -65,6 +70,11 @@ export class ArchiveView implements vscode.TreeDataProvider<PreviewNode>, vscode
     return this.#view.message ?? '';
   }
 
+  /** What stands beside the title. */
+  get description(): string {
+    return this.#view.description ?? '';
+  }
+
   /**
    * Shows a preview and goes there.
    * @param packOf gives the pack as it is by now
@@ -74,6 +84,7 @@ export class ArchiveView implements vscode.TreeDataProvider<PreviewNode>, vscode
     this.#stop();
     this.#packOf = packOf;
     if (isOther) {
+      this.#packed = undefined;
       this.#take(preview, []);
       this.#following?.dispose();
       this.#following = followPack(preview.pack.folder, () => this.#hear());
@@ -122,8 +133,9 @@ export class ArchiveView implements vscode.TreeDataProvider<PreviewNode>, vscode
   close(): void {
     this.#stop();
     this.#following?.dispose();
-    this.#following = this.#preview = this.#tree = this.#failure = undefined;
+    this.#following = this.#preview = this.#tree = this.#packed = this.#failure = undefined;
     this.#known.clear();
+    this.#sizes.clear();
     this.parts.contextKeys.set('hasPreview', false);
     this.#changed.fire(undefined);
   }
@@ -181,14 +193,23 @@ export class ArchiveView implements vscode.TreeDataProvider<PreviewNode>, vscode
     this.#tell(remarks);
   }
 
-  /** The contents are looked into when the rows are there. */
+  /** The contents are looked into when the rows are there: for remarks, then for the size of the archive. */
   async #remark(preview: Preview, signal: AbortSignal): Promise<void> {
     try {
       const remarks = await previewRemarks(preview, signal, this.#known);
-      if (!signal.aborted) this.#tell(remarks);
+      if (signal.aborted) return;
+      this.#tell(remarks);
+      await this.#measure(preview, signal);
     } catch (error) {
-      if (!signal.aborted) this.parts.log.debug(`No remarks on the archive: ${failureForLog(error)}`);
+      if (!signal.aborted) this.parts.log.debug(`Not all is told of the archive: ${failureForLog(error)}`);
     }
+  }
+
+  async #measure(preview: Preview, signal: AbortSignal): Promise<void> {
+    const packed = await previewSize(preview, signal, this.#sizes);
+    if (signal.aborted) return;
+    this.#packed = packed;
+    this.#total();
   }
 
   #tell(remarks: readonly Remark[]): void {
@@ -197,18 +218,28 @@ export class ArchiveView implements vscode.TreeDataProvider<PreviewNode>, vscode
     for (const remark of remarks) {
       this.#byPath.set(remark.path, [...(this.#byPath.get(remark.path) ?? []), remark]);
     }
+    this.#total();
+    this.#changed.fire(undefined);
+  }
+
+  /** Says how much it is. */
+  #total(): void {
     const { pack, files } = this.#preview ?? {};
     const size = byteSize(this.#tree?.bytes ?? 0);
     const count = files?.length ?? 0;
-    this.#view.description =
+    const total =
       count === 1 ? vscode.l10n.t('1 file, {0}', size) : vscode.l10n.t('{0} files, {1}', count, size);
+    // Beside the title, since a longer message would move the rows from under somebody's pointer.
+    this.#view.description =
+      this.#packed === undefined
+        ? total
+        : vscode.l10n.t('{0}, about {1} packed', total, byteSize(this.#packed));
     this.#view.message = vscode.l10n.t(
       'What a publish of {0} {1} would pack: {2}',
       oneLine(pack?.label ?? ''),
       oneLine(pack?.version ?? ''),
-      this.#view.description,
+      total,
     );
-    this.#changed.fire(undefined);
   }
 
   #hear(): void {

@@ -25,14 +25,14 @@ export function previewItem(
     case 'file':
       return packedItem(node, uriOf(node.path), remarksOn(node.path));
     case 'remarks': {
-      const item = row('remarks', vscode.l10n.t('Remarks'), 'warning', Expanded);
+      const item = row('remarks', vscode.l10n.t('Remarks'), undefined, Expanded);
       item.description = String(node.remarks.length);
       return item;
     }
     case 'remark':
       return remarkItem(node.id, node.remark, uriOf(node.remark.path));
     case 'leftOut': {
-      const item = row('leftOut', vscode.l10n.t('Left out'), 'circle-slash', Collapsed);
+      const item = row('leftOut', vscode.l10n.t('Left out'), undefined, Collapsed);
       item.description = String(node.entries.length);
       item.tooltip = vscode.l10n.t(
         'What is in the folder and would not be packed. Files that git ignores are not listed.',
@@ -51,15 +51,19 @@ export function previewItem(
   }
 }
 
+/**
+ * A row with an icon. Rows that open have none, as folders have none in many themes: VS Code moves the files beside them
+ * to the left then, in every folder alike.
+ */
 function row(
   id: string,
   label: string,
-  icon: string,
+  icon: string | undefined,
   state: vscode.TreeItemCollapsibleState,
 ): vscode.TreeItem {
   const item = new vscode.TreeItem(label, state);
   item.id = id;
-  item.iconPath = new vscode.ThemeIcon(icon);
+  if (icon !== undefined) item.iconPath = new vscode.ThemeIcon(icon);
   return item;
 }
 

@@ -10,6 +10,8 @@ export function remarkWords({ code }: Pick<Remark, 'code'>): string {
       return vscode.l10n.t('looks like a secret');
     case 'archive-secret-name':
       return vscode.l10n.t('named like a secret');
+    case 'archive-web-folder':
+      return vscode.l10n.t('names a folder that is not packed');
     case 'archive-warning':
       return vscode.l10n.t('worth a look');
     case 'archive-unread':

@@ -16,6 +16,9 @@ export async function hasPythonNodes(folder: vscode.Uri, fs: Files): Promise<boo
     (all) => all,
     () => [],
   );
+  // ComfyUI has nodes of its own, and is no pack.
+  const isThere = (wanted: string): boolean => listed.some(([name]) => name === wanted);
+  if (isThere('comfy') && isThere('custom_nodes')) return false;
   if (await holds(folder, listed, fs)) return true;
   const below = listed
     .filter(([name, type]) => (type & vscode.FileType.Directory) !== 0 && !skipped.test(name))

@@ -1,8 +1,11 @@
 // The preview of what would be packed: its rows, their order, and what happens where there is none.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { packArchive } from '../../../src/publishing';
+import { byteSize } from '../../../src/workspace/words/byteSize';
 import {
   closeArchive,
   previewArchive,
@@ -93,6 +96,21 @@ describe('the preview of the archive', function () {
       'x.tmp | line 2 of .comfyignore: *.tmp',
     ]);
     assert.deepEqual(await rows(await rowOf('Remarks')), ['z.py | looks like a secret · line 1']);
+  });
+
+  it('says how large the archive will be, once the rows are there, and anew when files change', async () => {
+    await run();
+    const said = async () => /^6 files, 2\.2 KB, about (.*) packed$/.exec((await view()).description)?.[1];
+    const size = await eventually('the size', said);
+    assert.match(size, /^\d{3} B$|^1(?:\.\d)? KB$/);
+    const target = path.join(desk.storage, 'real.zip');
+    const packed = await packArchive((await view()).preview ?? assert.fail(), { target });
+    assert.equal(size, byteSize(packed.size));
+    await write('nodes/deep/b.py', randomBytes(200_000).toString('latin1'));
+    await (await view()).refresh();
+    await eventually('the new size', async () =>
+      /^6 files, \d{3} KB, about \d{3} KB packed$/.test((await view()).description),
+    );
   });
 
   it('opens files by their rows, a remark at its line, and is spoken in words', async () => {

@@ -12,6 +12,7 @@ export interface Shown {
 export interface ShownList {
   readonly title: string;
   readonly labels: readonly string[];
+  readonly items: readonly vscode.QuickPickItem[];
 }
 
 interface Progress {
@@ -25,11 +26,12 @@ export class Person {
   readonly shown: Shown[] = [];
   /** Titles and texts of progress, in the order of their appearance. */
   readonly progress: string[] = [];
-  /** Lists of choices; none of them is answered. */
   readonly lists: ShownList[] = [];
   readonly saveDialogs: vscode.SaveDialogOptions[] = [];
   /** Which button to press; none by default. */
   answer: (shown: Shown) => string | undefined | Promise<string | undefined> = () => undefined;
+  /** The label of what to choose from a list; none by default. */
+  pick: (list: ShownList) => string | undefined = () => undefined;
   /** Hears each text of progress and can press Cancel. */
   onProgress: (text: string, cancel: () => void) => void = () => undefined;
   saveAs: vscode.Uri | undefined;
@@ -49,8 +51,10 @@ export class Person {
     this.#replace(
       'showQuickPick',
       (items: readonly vscode.QuickPickItem[], { title = '' }: vscode.QuickPickOptions) => {
-        this.lists.push({ title, labels: items.map(({ label }) => label) });
-        return Promise.resolve(undefined);
+        const list = { title, labels: items.map(({ label }) => label), items };
+        this.lists.push(list);
+        const chosen = this.pick(list);
+        return Promise.resolve(items.find(({ label }) => label === chosen));
       },
     );
     this.#replace('showSaveDialog', (options: vscode.SaveDialogOptions) => {

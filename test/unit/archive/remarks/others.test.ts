@@ -60,6 +60,41 @@ describe('remarks on sizes and leftovers', () => {
     );
   });
 
+  it('says that the folder for the browser is not packed, and nothing where it is or cannot be told', async () => {
+    const all = async (text: string, includes: string[] = []) => {
+      pack.write('__init__.py', text);
+      pack.git('add', '__init__.py', '.gitignore');
+      return await remarkOnFiles(await pack.list(includes));
+    };
+    pack.write('.gitignore', 'dist/\n');
+    pack.write('web/dist/app.js', 'app');
+    const [found, ...more] = await all('import os\r\n\r\nWEB_DIRECTORY = "./web/dist/"  # built\r\n');
+    assert.deepEqual(
+      [found?.code, found?.path, found?.line, more],
+      ['archive-web-folder', '__init__.py', 3, []],
+    );
+    assert.match(
+      found?.message ?? '',
+      /^The browser is to load "web\/dist" \(WEB_DIRECTORY in "__init__\.py"\)/,
+    );
+    assert.deepEqual(await all('WEB_DIRECTORY = "web/dist"\n', ['web/dist']), []);
+    for (const text of [
+      'WEB_DIRECTORY = "."\n',
+      'WEB_DIRECTORY = "../web"\n',
+      'WEB_DIRECTORY = "/srv/web"\n',
+      'WEB_DIRECTORY = os.path.join("web", "dist")\n',
+      '# WEB_DIRECTORY = "web"\n',
+    ])
+      assert.deepEqual(await all(text), [], text);
+    assert.equal((await all("WEB_DIRECTORY: str = 'js'"))[0]?.code, 'archive-web-folder');
+    pack.write('jsx/a.js', 'a');
+    pack.git('add', 'jsx');
+    assert.equal((await all("WEB_DIRECTORY = 'js'"))[0]?.code, 'archive-web-folder');
+    pack.write('js/a.js', 'a');
+    pack.git('add', 'js');
+    assert.deepEqual(await all("WEB_DIRECTORY = 'js'"), []);
+  });
+
   it('puts secrets before what was noticed while listing, and says of compiled files one thing', async () => {
     pack.track('pyproject.toml');
     pack.write('lib/__pycache__/a.pyc', 'x');
