@@ -18,8 +18,7 @@ describe('fixes of versions', function () {
   /** Offered where the diagnostic with this code is. */
   async function fixesOf(file: string, code: string): Promise<vscode.CodeAction[]> {
     await open(file);
-    const found = ours(file).find((diagnostic) => codeOf(diagnostic) === code);
-    assert.ok(found, code);
+    const found = await eventually(code, () => ours(file).find((diagnostic) => codeOf(diagnostic) === code));
     return await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
       uriOf(file),

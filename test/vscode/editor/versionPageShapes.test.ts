@@ -33,7 +33,7 @@ describe('the page of a version, by the shape of its reason,', () => {
     [
       'R2a',
       exampleReasons.R2a,
-      /Findings 3 .*shell\.py subprocess-pip-install .*bin\/tool unused-binary .*eval-usage line \d+/,
+      /Findings 3 bin\/tool unused-binary nodes\/shell\.py subprocess-pip-install .*eval-usage line \d+/,
     ],
     ['R2b', exampleReasons.R2b, /Findings 2 .*nodes\/text\.py High contains_eval line \d+ eval call/],
     [

@@ -88,11 +88,11 @@ describe('VersionsView', function () {
     await open('one', manifest(manifestText('fresh-one', '0.1.0', '')));
     await open('two', manifest(manifestText('fresh-two', '0.1.0')));
     await open('three', manifest('[tool.comfy]\nPublisherId = "p"\n'));
-    await tree.window.store.refresh('fresh-two');
+    for (const id of ['fresh-one', 'fresh-two']) await tree.window.store.refresh(id);
     const rows = (await Promise.all((await roots()).map(childrenOf))).map(show);
     assert.equal(contextKeys.values.welcome, 'none');
     assert.deepEqual(rows, [
-      ['message This node pack names no publisher'],
+      ['message This node pack names no publisher', 'unpublished 0.1.0'],
       ['message This node pack has not been published yet', 'unpublished 0.1.0'],
       ['message No name yet'],
     ]);
