@@ -26,6 +26,7 @@ export const window = {
     return {
       onDidChangeVisibility: host.visibility.event,
       onDidExpandElement: () => new Disposable(quiet),
+      onDidCollapseElement: () => new Disposable(quiet),
       dispose: quiet,
     };
   },

@@ -47,6 +47,7 @@ export const workspace = {
     const { event } = new EventEmitter<Uri>();
     return { onDidCreate: event, onDidChange: event, onDidDelete: event, dispose: () => undefined };
   },
+  registerFileSystemProvider: never,
   onDidChangeConfiguration: never,
   onDidChangeWorkspaceFolders: never,
   onDidGrantWorkspaceTrust: never,
