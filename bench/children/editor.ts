@@ -85,6 +85,7 @@ const parts = {
   packs: { all: [pack], onDidChange: never },
   store: {
     ask: () => undefined,
+    lookFor: () => Promise.resolve(),
     state: () => ({ versions, asOf: 0, loading: false, error: undefined }),
     pageOf: () => 'https://registry.comfy.org/nodes/pack',
     onDidChange: never,

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { ManifestProblems, type ManifestProblemsParts } from '../../src/editor/manifest/manifestProblems';
 import type { NodePack } from '../../src/workspace/nodePack';
 import type * as NodePackRoom from '../../src/nodePack/index';
+import { host } from '../vscode/host';
 import { answer, input } from './answer';
 import { loadBundle } from './loadBundle';
 
@@ -21,8 +22,8 @@ const pack = {
   manifestUri,
 } as unknown as NodePack;
 const never = () => new vscode.Disposable(() => undefined);
+host.documents = [{ uri: manifestUri as never, version: 1, isClosed: false, getText: () => documentText }];
 Object.assign(vscode.workspace, {
-  textDocuments: [{ uri: manifestUri, isClosed: false, isDirty: true, getText: () => documentText }],
   fs: { stat: missing, readFile: missing, readDirectory: () => Promise.resolve([]) },
 });
 vscode.languages.createDiagnosticCollection = () =>

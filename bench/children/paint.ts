@@ -39,12 +39,13 @@ async function paint(): Promise<void> {
   await requests.settled();
   await askAll();
   await requests.settled();
-  const inFirstTtl = requests.requests;
+  const inFirstTtl = requests.lists;
   ahead += given.ttl + 1000;
   await askAll();
   await requests.settled();
-  const inSecondTtl = requests.requests - inFirstTtl;
-  answer({ ms: painted - shown, cpu: (user + system) / 1000, versions, inFirstTtl, inSecondTtl });
+  const inSecondTtl = requests.lists - inFirstTtl;
+  const others = requests.requests - requests.lists;
+  answer({ others, ms: painted - shown, cpu: (user + system) / 1000, versions, inFirstTtl, inSecondTtl });
   end();
 }
 

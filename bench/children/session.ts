@@ -28,7 +28,10 @@ export function startSession({ dist, folder, storage, registryUrl }: SessionInpu
   };
   const context = {
     extension: { packageJSON: { version: '0.0.0' } },
+    extensionUri: Uri.file(dist),
     globalStorageUri: Uri.file(storage),
+    globalState: memory(),
+    workspaceState: memory(),
     secrets: { get: secret, store: secret, delete: secret },
     subscriptions,
   };
@@ -47,12 +50,23 @@ export function startSession({ dist, folder, storage, registryUrl }: SessionInpu
   };
 }
 
+function memory() {
+  const kept = new Map<string, unknown>();
+  return {
+    get: (key: string) => kept.get(key),
+    update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
+  };
+}
+
 /** Counts what goes out through the global `fetch`, and tells when nothing is under way. */
 export function countRequests() {
   const send = globalThis.fetch;
-  const counted = { requests: 0, underWay: 0 };
+  const counted = { requests: 0, lists: 0, underWay: 0 };
   globalThis.fetch = async (...request) => {
     counted.requests++;
+    const [target] = request;
+    const { pathname } = new URL(target instanceof Request ? target.url : target);
+    if (pathname.endsWith('/versions')) counted.lists++;
     counted.underWay++;
     try {
       return await send(...request);
@@ -63,6 +77,10 @@ export function countRequests() {
   return {
     get requests() {
       return counted.requests;
+    },
+    /** Those for a list of versions. */
+    get lists() {
+      return counted.lists;
     },
     async settled() {
       // A request starts some promises after it was asked for, and its answer is read after `fetch` resolves.

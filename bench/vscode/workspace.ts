@@ -53,6 +53,7 @@ export const workspace = {
   onDidGrantWorkspaceTrust: never,
   onDidOpenTextDocument: never,
   onDidSaveTextDocument: never,
+  onWillSaveTextDocument: never,
   onDidChangeTextDocument: host.textChanges.event,
   onDidCloseTextDocument: never,
 };
