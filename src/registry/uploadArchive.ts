@@ -159,12 +159,14 @@ function countedBody(
   };
 }
 
-/** A storage says nothing when it has taken an archive; a sign-in page in between answers everything with 200. */
+/**
+ * A storage says nothing when it has taken an archive; a sign-in page in between answers everything with 200. Where the
+ * rest of the answer is lost, the status is what counts.
+ */
 async function isPage(response: Response): Promise<boolean> {
-  const text = await bodyText(response, longestAnswer).catch((error: unknown) => {
-    if (isTooLarge(error)) return '<';
-    throw error;
-  });
+  const text = await bodyText(response, longestAnswer).catch((error: unknown) =>
+    isTooLarge(error) ? '<' : '',
+  );
   return text.trimStart().startsWith('<');
 }
 
