@@ -53,11 +53,60 @@ function watched(work: () => unknown): {
   }
 }
 
+/** Keeps timers back, and sees what is read through VS Code and sent, until it is left. */
+class HeldBack {
+  readonly reads: string[] = [];
+  fetches = 0;
+  readonly #timers: (() => void)[] = [];
+  readonly #setTimeout = globalThis.setTimeout;
+  readonly #fetch = globalThis.fetch;
+  readonly #fs = Object.getOwnPropertyDescriptor(vscode.workspace, 'fs');
+
+  constructor() {
+    const { fs: files } = vscode.workspace;
+    const seen = new Proxy(files, {
+      get: (target, name, receiver) => {
+        const value: unknown = Reflect.get(target, name, receiver);
+        if (typeof value === 'function') this.reads.push(String(name));
+        return value;
+      },
+    });
+    Object.defineProperty(vscode.workspace, 'fs', { configurable: true, get: () => seen });
+    globalThis.setTimeout = ((act: (...given: unknown[]) => void, time?: number, ...given: unknown[]) => {
+      this.#timers.push(() => void this.#setTimeout(act, time, ...given));
+      return undefined;
+    }) as unknown as typeof setTimeout;
+    globalThis.fetch = (...request) => {
+      this.fetches++;
+      return this.#fetch(...request);
+    };
+  }
+
+  /** What was begun without a timer comes to its end. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+  }
+
+  /** Lets the timers run; reads and requests are still seen. */
+  release(): void {
+    globalThis.setTimeout = this.#setTimeout;
+    for (const start of this.#timers.splice(0)) start();
+  }
+
+  leave(): void {
+    this.release();
+    globalThis.fetch = this.#fetch;
+    if (this.#fs === undefined) Reflect.deleteProperty(vscode.workspace, 'fs');
+    else Object.defineProperty(vscode.workspace, 'fs', this.#fs);
+  }
+}
+
 describe('activate', () => {
   const subscriptions: vscode.Disposable[] = [];
   let secretReads = 0;
   let memoryReads = 0;
   let storage: string;
+  let held: HeldBack | undefined;
 
   const activate = (): unknown => {
     const bundle = path.join(theExtension().extensionPath, 'dist', 'extension.js');
@@ -92,6 +141,7 @@ describe('activate', () => {
   });
 
   after(() => {
+    held?.leave();
     for (const subscription of subscriptions.splice(0).reverse()) subscription.dispose();
   });
 
@@ -116,6 +166,7 @@ describe('activate', () => {
   it('returns at once with every command registered, before anything is read, asked or walked', async () => {
     const bundle = path.join(theExtension().extensionPath, 'dist', 'extension.js');
     createRequire(bundle)(bundle); // Loading code reads files; only what `activate` does is looked at.
+    held = new HeldBack();
     const { returned, begun, filesAtOnce, fetches } = watched(activate);
     assert.equal(returned, undefined);
     assert.deepEqual(
@@ -133,6 +184,14 @@ describe('activate', () => {
       contributes.commands.filter(({ command }) => !known.has(command)),
       [],
     );
+  });
+
+  it('leaves all reading and asking to a timer', async () => {
+    assert.ok(held);
+    await held.settle();
+    assert.deepEqual([held.reads, held.fetches], [[], 0]);
+    held.release();
+    await eventually('the workspace is looked at', () => (held?.reads.length ?? 0) > 0);
   });
 
   it('reads no secret either once it looks at the workspace', async () => {

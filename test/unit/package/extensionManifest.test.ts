@@ -29,6 +29,15 @@ describe('package.json', () => {
     }
   });
 
+  it('has every command in the palette but those that README names', () => {
+    const hidden = (contributes.menus['commandPalette'] ?? [])
+      .filter(({ when }) => when === 'false')
+      .map(({ command = '' }) => texts[`command.${command.replace('comfyRegistry.', '')}`]);
+    const [, named = ''] =
+      /but for what belongs to a row or a\s+file: ([^.]+)\./.exec(read('README.md')) ?? [];
+    assert.deepEqual([...named.matchAll(/_([^_]+)_/g)].map(([, title]) => title).sort(), hidden.sort());
+  });
+
   it('links and runs only commands that exist', () => {
     const links = Object.values(texts).flatMap((text) => [...text.matchAll(/\]\(command:([\w.]+)/g)]);
     const calls = sourceFiles('src').flatMap((file) => [
