@@ -96,7 +96,12 @@ function tellNoAddress(context: CommandContext, upload: UnfinishedUpload): void 
 /** Not every row is drawn anew at once, and the palette lists what there was when it opened. */
 function tellNone({ uploads }: CommandContext): void {
   if (uploads.isOneUnderWay) tellUnderWay();
-  else void showInformation(vscode.l10n.t('There is no upload that can be resumed.'));
+  else
+    void showInformation(
+      vscode.l10n.t(
+        'There is no upload that can be resumed. If its time is over, its number is spent: raise the version and publish again.',
+      ),
+    );
 }
 
 function tellUnderWay(): void {

@@ -131,7 +131,12 @@ export async function chooseVersion(
   }
   const versions = (context.store.state(pack.id).versions ?? []).filter(suits);
   if (versions.length === 0) {
-    void showInformation(vscode.l10n.t('{0} has no such published version.', pack.label));
+    void showInformation(
+      vscode.l10n.t(
+        'No published version of {0} is known that this could be done with. Refresh the versions, or publish one first.',
+        pack.label,
+      ),
+    );
     return undefined;
   }
   const items = versions.map((version) => ({

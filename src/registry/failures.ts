@@ -123,7 +123,9 @@ export function httpFailure(
 function httpSentence(status: number, words: string, host: string): string {
   if (status === 429) return l10n.t('{0} asks for fewer requests. Try again in a minute.', host);
   if (status === 403 && /\bbanned\b/i.test(words)) {
-    return l10n.t('The registry has banned this node pack or its publisher.');
+    return l10n.t(
+      'The registry has banned this node pack or its publisher. Only the people of the registry can lift that: ask them.',
+    );
   }
   if (status === 407) return l10n.t('The proxy wants a sign-in. Check the proxy settings.');
   if (status >= 500) {

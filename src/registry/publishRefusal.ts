@@ -52,7 +52,11 @@ function sentence(refusal: PublishRefusal, error: RegistryError, target: Publish
         nodeId,
       );
     case 'banned':
-      return l10n.t('The registry has banned "{0}" or the publisher "{1}".', nodeId, publisherId);
+      return l10n.t(
+        'The registry has banned "{0}" or the publisher "{1}", and takes no version. Only the people of the registry can lift that: ask them.',
+        nodeId,
+        publisherId,
+      );
     case 'version-exists':
       return l10n.t(
         'Version {0} of "{1}" is taken, perhaps by a deleted version. Raise the version in pyproject.toml.',

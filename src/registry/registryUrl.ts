@@ -33,7 +33,12 @@ export function parseRegistryUrl(text: string): RegistryUrl {
   try {
     url = new URL(trimmed);
   } catch {
-    return refuse(l10n.t('The registry URL is no valid URL: {0}', trimmed.slice(0, 200)));
+    return refuse(
+      l10n.t(
+        'The registry URL in the settings is no valid URL: {0}. Write it as https://api.comfy.org.',
+        trimmed.slice(0, 200),
+      ),
+    );
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     return refuse(l10n.t('The registry URL must start with https://'));

@@ -32,7 +32,7 @@ export function subjectState(
   const failure = error === undefined ? undefined : describeFailure(error);
   if (failure !== undefined) return absent(failure.message);
   return versions === undefined
-    ? absent(vscode.l10n.t('The versions of this node pack have not been read.'))
+    ? absent(vscode.l10n.t('The versions of this node pack have not been read. Refresh to ask the registry.'))
     : absent(vscode.l10n.t('The registry lists no version {0} of {1}.', subject.version, pack.label));
 }
 

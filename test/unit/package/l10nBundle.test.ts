@@ -13,7 +13,7 @@ describe('l10n/bundle.l10n.json', () => {
   it('is what the sources generate (else run npm run generate:l10n)', async () => {
     assert.equal(await readFile(bundleFile, 'utf8'), await generateL10n());
     assert.equal(manifest.scripts['generate:l10n'], 'tsx scripts/generateL10n.ts');
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it('has the sentence of every call, which stands there in one piece', () => {
     let calls = 0;

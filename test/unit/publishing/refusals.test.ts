@@ -37,12 +37,14 @@ const refusals: Refusal[] = [
     refusal: 'banned',
     meanwhile: ({ registry }) =>
       registry.state.addNode({ id: 'acme-pack', publisherId: 'acme', banned: true }),
-    message: 'The registry has banned "acme-pack" or the publisher "acme".',
+    message:
+      'The registry has banned "acme-pack" or the publisher "acme", and takes no version. Only the people of the registry can lift that: ask them.',
   },
   {
     refusal: 'banned',
     meanwhile: ({ registry }) => registry.state.addPublisher({ id: 'acme', banned: true, tokens: [token] }),
-    message: 'The registry has banned "acme-pack" or the publisher "acme".',
+    message:
+      'The registry has banned "acme-pack" or the publisher "acme", and takes no version. Only the people of the registry can lift that: ask them.',
   },
   {
     refusal: 'version-exists',

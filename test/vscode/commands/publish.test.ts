@@ -145,7 +145,9 @@ describe('the publish command', function () {
     assert.deepEqual(desk.secretNames(), ['token']);
     desk.person.shown.length = 0;
     await resumeUpload(desk.context, undefined);
-    assert.deepEqual(texts(), ['Information: There is no upload that can be resumed.']);
+    assert.deepEqual(texts(), [
+      'Information: There is no upload that can be resumed. If its time is over, its number is spent: raise the version and publish again.',
+    ]);
   });
 
   it('forgets a stopped upload when its time is over: archive, record and address', async () => {
@@ -157,7 +159,9 @@ describe('the publish command', function () {
     await writeFile(record, JSON.stringify({ ...upload, expiresAt: Date.now() - 1 }));
     desk.person.shown.length = 0;
     await resumeUpload(desk.context, undefined);
-    assert.deepEqual(texts(), ['Information: There is no upload that can be resumed.']);
+    assert.deepEqual(texts(), [
+      'Information: There is no upload that can be resumed. If its time is over, its number is spent: raise the version and publish again.',
+    ]);
     const left = (await desk.kept()).filter((name) => !name.startsWith('watched'));
     assert.deepEqual([left, desk.secretNames()], [[], ['token']]);
     // The number is spent: the registry has the version, and a second POST would only be refused.

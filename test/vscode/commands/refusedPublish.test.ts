@@ -46,7 +46,8 @@ const byPost: readonly Refused[] = [
   {
     name: 'banned',
     make: ({ state }) => setNode(state, { banned: true }),
-    sentence: /^The registry has banned "example-pack" or the publisher "example-publisher"\.$/,
+    sentence:
+      /^The registry has banned "example-pack" or the publisher "example-publisher", and takes no version\./,
     buttons: ['Copy Details', 'Show Log'],
   },
   {

@@ -98,7 +98,11 @@ const rows: readonly Row[] = [
       end: ends.spent,
       says: [
         stopped,
-        { severity: 'Information', text: /^There is no upload that can be resumed\.$/, buttons: [] },
+        {
+          severity: 'Information',
+          text: /^There is no upload that can be resumed\. If its time is over/,
+          buttons: [],
+        },
       ],
     },
   },
