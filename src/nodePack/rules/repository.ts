@@ -40,7 +40,7 @@ function missing(manifest: Manifest, context: RuleContext): ManifestIssue {
   if (meant !== undefined) {
     return issue(code, severity, meant.range, notRead(meant, 'Repository'), rename(meant, 'Repository'));
   }
-  const misplaced = manifest.repository === undefined ? misplacedRepository(manifest) : undefined;
+  const misplaced = misplacedRepository(manifest);
   if (misplaced !== undefined) {
     const message = l10n.t(
       '"{0}" is not read here. Write it as "{1}" under [project.urls].',
@@ -57,7 +57,11 @@ function missing(manifest: Manifest, context: RuleContext): ManifestIssue {
   return issue(code, severity, manifest.repository?.range ?? projectRange(manifest), message);
 }
 
-/** A repository under `[project]` or `[tool.comfy]`, as older templates and other tools have it. */
-export function misplacedRepository({ projectKeys, comfyKeys }: Manifest): TableKey | undefined {
+/**
+ * A repository under `[project]` or `[tool.comfy]`, as older templates and other tools have it. None where
+ * `[project.urls]` has one, also of a wrong type: it must not be written twice.
+ */
+function misplacedRepository({ urlKeys, projectKeys, comfyKeys }: Manifest): TableKey | undefined {
+  if (urlKeys.some(({ value }) => value === 'Repository')) return undefined;
   return [...projectKeys, ...comfyKeys].find(({ value }) => plain(value) === 'repository');
 }
