@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Located, Manifest, ManifestLicense } from '../manifest';
 import { issue, projectRange, whenNew, type ManifestIssue, type RuleContext } from '../manifestIssue';
 import { preferred, quoted, replacing } from '../textEdits';
+import { isOutside } from './pathsToLookAt';
 import { nearKey, notRead, rename } from './keyNames';
 
 /** Names that a license's file has, and no license. */
@@ -37,11 +38,27 @@ function checkFile(
   written: Located<ManifestLicense>,
   { disk, licenseFile }: RuleContext,
 ): ManifestIssue[] {
-  const { file = '' } = written.value;
+  const { file = '', text = '' } = written.value;
+  const code = 'manifest-license-file';
+  if (text !== '') {
+    const message = l10n.t(
+      'A license has a file or a text. The file {0} is sent, and the text is not: remove one of the two.',
+      file,
+    );
+    return [issue('manifest-license-form', 'warning', written.range, message)];
+  }
+  const instead = licenseFile === undefined ? undefined : nameFile(manifest, written, licenseFile);
+  if (isOutside(file)) {
+    const message = l10n.t('The license file {0} is outside of the pack. Name one that is in it.', file);
+    return [issue(code, 'warning', written.range, message, instead)];
+  }
+  if (disk?.kindOf(file) === 'folder') {
+    const message = l10n.t('{0} is a folder and no license file. Name a file.', file);
+    return [issue(code, 'warning', written.range, message, instead)];
+  }
   if (disk?.kindOf(file) !== 'missing') return [];
   const message = l10n.t('The license file {0} is not there. Add it, or correct the name.', file);
-  const fix = licenseFile === undefined ? undefined : nameFile(manifest, written, licenseFile);
-  return [issue('manifest-license-file', 'warning', written.range, message, fix)];
+  return [issue(code, 'warning', written.range, message, instead)];
 }
 
 function checkString(
