@@ -1,14 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AST } from 'toml-eslint-parser';
 import type { LineTable } from './lineTable';
-import type {
-  Located,
-  ManifestFix,
-  ManifestLicense,
-  ManifestProblem,
-  TableKeys,
-  TextRange,
-} from './manifest';
+import type { Located, Manifest, ManifestFix, ManifestProblem, TableKeys, TextRange } from './manifest';
 import { wrapping } from './textEdits';
 import type { TomlEntry, TomlTable } from './tomlTables';
 
@@ -99,21 +92,30 @@ export class FieldReader {
   }
 
   /** A license: a string, or a table with `file` or `text` (PyPA's pyproject.toml specification, older form). */
-  license(table: TomlTable | undefined): Located<ManifestLicense> | undefined {
+  license(table: TomlTable | undefined): Pick<Manifest, 'license' | 'licenseForm' | 'licenseFile'> {
+    const none = { license: undefined, licenseForm: undefined, licenseFile: undefined };
     const entry = table?.entries.get('license');
-    if (entry === undefined) return undefined;
+    if (entry === undefined) return none;
     if (entry.kind === 'leaf' && isString(entry.node)) {
-      return { value: { file: undefined, text: entry.node.value }, range: this.#range(entry.node) };
+      const value = { file: undefined, text: entry.node.value };
+      return { ...none, license: { value, range: this.#range(entry.node) }, licenseForm: 'string' };
     }
     if (entry.kind !== 'table' || !(entry.entries.has('file') || entry.entries.has('text'))) {
       const message = l10n.t('"license" must be a string, {file = "…"} or {text = "…"}; it is ignored.');
       this.#report(entry, 'optional', message);
-      return undefined;
+      return none;
     }
-    const file = this.string(entry, 'file')?.value;
+    const licenseFile = this.string(entry, 'file');
     const text = this.string(entry, 'text')?.value;
-    if (file === undefined && text === undefined) return undefined;
-    return { value: { file, text }, range: entry.inline ?? entry.header ?? entry.key.range };
+    if (licenseFile === undefined && text === undefined) return none;
+    return {
+      license: {
+        value: { file: licenseFile?.value, text },
+        range: entry.inline ?? entry.header ?? entry.key.range,
+      },
+      licenseForm: entry.inline === undefined ? 'table' : 'inline',
+      licenseFile,
+    };
   }
 
   keys(table: TomlTable | undefined): TableKeys {

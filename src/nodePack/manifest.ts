@@ -77,8 +77,10 @@ export interface Manifest {
   readonly requiresPython: Located<string> | undefined;
   readonly dependencies: Located<readonly Located<string>[]> | undefined;
   readonly license: Located<ManifestLicense> | undefined;
-  /** Whether the license is a plain string and not a table. */
-  readonly licenseIsString: boolean;
+  /** `string`: a plain string. `inline`: a table that is a value. `table`: one with a header or dotted keys. */
+  readonly licenseForm: 'string' | 'inline' | 'table' | undefined;
+  /** `file` in the license's table. */
+  readonly licenseFile: Located<string> | undefined;
   readonly classifiers: Located<readonly Located<string>[]> | undefined;
   /** `[project.urls].Repository`, in exactly this spelling. */
   readonly repository: Located<string> | undefined;

@@ -68,8 +68,7 @@ function readManifest(root: TomlTable, reader: FieldReader): Manifest {
     requiresPython: reader.string(project, 'requires-python'),
     dependencies: reader.strings(project, 'dependencies', 'needed'),
     // A new pack needs one: the rules refuse it where none is left.
-    license: reader.license(project),
-    licenseIsString: project?.entries.get('license')?.kind === 'leaf',
+    ...reader.license(project),
     classifiers: reader.strings(project, 'classifiers'),
     repository: reader.string(urls, 'Repository'),
     dynamic,

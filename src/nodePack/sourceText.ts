@@ -35,23 +35,31 @@ export class SourceText {
     return { range: { start: at, end: at }, newText: isLast ? this.eol + text : text + this.eol };
   }
 
-  /** Takes an element out of an array, with its comma, and with its line where it has one to itself. */
-  removeElement(elements: readonly { readonly range: TextRange }[], index: number): TextEdit | undefined {
-    const element = elements[index]?.range;
-    if (element === undefined) return undefined;
-    const { start, end } = element;
+  /**
+   * Takes an element out of an array, with its comma, and with its line where it has one to itself. Undefined where
+   * a comment or a line stands between the two.
+   */
+  removeElement({ start, end }: TextRange): TextEdit | undefined {
     const before = this.lines[start.line]?.slice(0, start.character) ?? '';
     const after = this.lines[end.line]?.slice(end.character) ?? '';
-    if (/^\s*$/.test(before) && /^\s*(?:,\s*(?:#.*)?)?$/.test(after))
-      return this.removeLines(start.line, end.line);
-    const next = elements[index + 1]?.range;
-    if (next !== undefined) return { range: { start, end: next.start }, newText: '' };
-    const previous = elements[index - 1]?.range;
-    const comma = previous === undefined ? (/^\s*,/.exec(after)?.[0].length ?? 0) : 0;
-    return {
-      range: { start: previous?.end ?? start, end: { line: end.line, character: end.character + comma } },
-      newText: '',
-    };
+    const comma = /^[ \t]*,[ \t]*/.exec(after)?.[0].length;
+    if (comma === undefined && this.#isCommaBelow(end)) return undefined;
+    const isFirstInLine = /^\s*$/.test(before);
+    if (isFirstInLine && /^\s*(?:,\s*(?:#.*)?)?$/.test(after)) return this.removeLines(start.line, end.line);
+    if (comma !== undefined) {
+      return { range: { start, end: { line: end.line, character: end.character + comma } }, newText: '' };
+    }
+    // The last one: the comma before it goes too.
+    const bare = before.replace(/,\s*$/, '').length;
+    return { range: { start: { line: start.line, character: bare }, end }, newText: '' };
+  }
+
+  /** Whether the next thing on the lines below, but for blanks and comments, is a comma. */
+  #isCommaBelow({ line, character }: Position): boolean {
+    const isOpen = (text: string) => /^\s*(?:#.*)?$/.test(text);
+    if (!isOpen(this.lines[line]?.slice(character) ?? '')) return false;
+    const next = this.lines.slice(line + 1).find((text) => !isOpen(text));
+    return /^\s*,/.test(next ?? '');
   }
 
   #endOf(line: number): Position {

@@ -1,8 +1,8 @@
 /**
  * One part of a version constraint as comfy-cli takes it: an operator, a version of exactly three numbers with
- * an optional suffix, and both may be missing.
+ * an optional suffix. The operator may be missing. comfy-cli sends one without a version too, which fits nothing.
  */
-const part = /^(?:(?:==|>=|<=|!=|~=|<>|>|<|=)\s*)?(?:\d+\.\d+\.\d+(?:-[A-Za-z0-9]+)?)?$/;
+const part = /^(?:(?:==|>=|<=|!=|~=|<>|>|<|=)\s*)?\d+\.\d+\.\d+(?:-[A-Za-z0-9]+)?$/;
 
 /**
  * The first part of a constraint such as `>=0.3.25,<0.8.0` that comfy-cli does not understand (it then drops all

@@ -16,3 +16,15 @@ export function webAddress(text: string): string | undefined {
   const address = `https://${host}/${path.replace(/\/+$/, '').replace(/\.git$/, '')}`;
   return isWebAddress(address) ? address : undefined;
 }
+
+/** Whether an address has a name or a password before its host. For git over ssh a name alone is no secret. */
+export function hasCredentials(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return password !== '' || (username !== '' && isWebAddress(text));
+}
+
+/** An address without the name and the password in it; a password may hold an "@" itself. */
+export function withoutCredentials(text: string): string {
+  return text.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
+}

@@ -14,13 +14,13 @@ export async function checkRepository(
   client: Pick<RegistryClient, 'searchByRepository'>,
   signal: AbortSignal,
 ): Promise<Check[]> {
-  const address = withoutEnd(repository);
+  const address = plainAddress(repository);
   if (address === '') return [];
   const found = await client.searchByRepository(address, { signal, fresh: true }).catch((error: unknown) => {
     if (isRegistryError(error) && error.code !== 'aborted') return [];
     throw error;
   });
-  const twin = found.find((pack) => withoutEnd(pack.repository).toLowerCase() === address.toLowerCase());
+  const twin = found.find((pack) => plainAddress(pack.repository).toLowerCase() === address.toLowerCase());
   if (twin === undefined) return [];
   if (twin.id === nodeId) throw contradiction(nodeId);
   if (twin.id.toLowerCase() === nodeId.toLowerCase()) return [otherCase(twin.id)];
@@ -57,10 +57,11 @@ export function otherCase(id: string): Check {
   };
 }
 
-/** The same repository is written with a slash or `.git` at the end, or without. */
-function withoutEnd(repository: string): string {
+/** The same repository is written with a slash or `.git` at the end, or without. No password goes into a search. */
+function plainAddress(repository: string): string {
   return repository
     .trim()
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/iu, '$1')
     .replace(/\/+$/u, '')
     .replace(/\.git$/iu, '');
 }

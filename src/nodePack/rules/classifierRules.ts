@@ -11,7 +11,7 @@ export function checkClassifiers(manifest: Manifest, { source }: RuleContext): M
   const fixes = (classifier: Located<string>): (ManifestFix | undefined)[] => {
     const nearest = nearestClassifier(classifier.value);
     const isThere = all.some(({ value }) => value === nearest);
-    const remove = source?.removeElement(all, all.indexOf(classifier));
+    const remove = source?.removeElement(classifier.range);
     return [
       nearest === undefined || isThere
         ? undefined

@@ -29,6 +29,7 @@ export const specifications = {
   'manifest-license-file': `${python}#license`,
   'manifest-repository-missing': `${registry}#urls-recommended`,
   'manifest-repository-invalid': `${registry}#urls-recommended`,
+  'manifest-repository-credentials': `${registry}#urls-recommended`,
   'manifest-repository-git': `${registry}#urls-recommended`,
   'manifest-icon-address': `${registry}#icon-optional`,
   'manifest-icon-page': `${registry}#icon-optional`,

@@ -42,9 +42,13 @@ function invalid({ value, range }: Located<string>, name: string): ManifestIssue
     value,
     bad,
   );
-  const better = value.split(',').map(mended).join(',');
+  const better = value
+    .split(',')
+    .filter((text) => text.trim() !== '')
+    .map(mended)
+    .join(',');
   const fix =
-    better !== value && badConstraintPart(better) === undefined
+    better !== value && better !== '' && badConstraintPart(better) === undefined
       ? preferred(l10n.t('Write "{0}"', name + better), replacing(range, quoted(name + better)))
       : undefined;
   return [issue('manifest-constraint-invalid', 'warning', range, message, fix)];

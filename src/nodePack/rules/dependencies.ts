@@ -9,7 +9,7 @@ export function checkDependencies(manifest: Manifest, { source }: RuleContext): 
   const all = manifest.dependencies?.value ?? [];
   const { repeated, otherSpelling } = splitDependencies(all);
   const removable = (code: ManifestCode, entry: Located<string>, message: string) => {
-    const edit = source?.removeElement(all, all.indexOf(entry));
+    const edit = source?.removeElement(entry.range);
     const fix = edit && preferred(l10n.t('Remove "{0}"', entry.value), edit);
     return issue(code, 'warning', entry.range, message, fix);
   };

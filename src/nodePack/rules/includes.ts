@@ -6,11 +6,11 @@ import { offered, preferred, quoted, replacing } from '../textEdits';
 /** `[tool.comfy].includes`: names of files and folders inside of the pack. docs/archive.md, 1.6 */
 export function checkIncludes(manifest: Manifest, { disk, source }: RuleContext): ManifestIssue[] {
   const all = manifest.includes?.value ?? [];
-  return all.flatMap((entry, index) => {
+  return all.flatMap((entry) => {
     const problem = problemOf(entry, disk?.kindOf(includePath(entry.value)));
     if (problem === undefined) return [];
     const { code, severity, message, better } = problem;
-    const remove = source?.removeElement(all, index);
+    const remove = source?.removeElement(entry.range);
     const write =
       better === undefined
         ? undefined

@@ -1,18 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Manifest, TableKey } from '../manifest';
 import { issue, type ManifestIssue, type RuleContext } from '../manifestIssue';
-import {
-  comfyKeys,
-  comfyOnly,
-  isNear,
-  moveKey,
-  nearKey,
-  notRead,
-  plain,
-  removeKey,
-  rename,
-} from './keyNames';
-import { misplacedRepository } from './repository';
+import { comfyKeys, comfyOnly, isNear, moveKey, notRead, plain, removeKey, rename } from './keyNames';
 
 /** The keys of `[project]` that the registry reads. */
 export const projectKeys = [
@@ -43,21 +32,20 @@ const otherProjectKeys = [
 /** What people hope to set from here. */
 const nowhere = ['tags', 'tag', 'category', 'categories', 'author'];
 
-/** Keys that nothing reads, because of their case, their separators, a letter, or the table that they stand in. */
-export function checkKeys(manifest: Manifest, context: RuleContext): ManifestIssue[] {
-  // These are told as what is missing for them.
-  const told = new Set<TableKey | undefined>([
-    manifest.publisherId === undefined ? nearKey(manifest.comfyKeys, 'PublisherId') : undefined,
-    manifest.publisherId === undefined ? nearKey(manifest.projectKeys, 'PublisherId') : undefined,
-    manifest.publisherId === undefined
-      ? manifest.projectKeys.find(({ value }) => value === 'PublisherId')
-      : undefined,
-    manifest.repository === undefined ? misplacedRepository(manifest) : undefined,
-    ...['name', 'version', 'license'].map((name) => nearKey(manifest.projectKeys, name)),
-  ]);
+/**
+ * Keys that nothing reads, because of their case, their separators, a letter, or the table that they stand in.
+ *
+ * @param said what the other rules have said: a key that is told as what is missing for it is not told again
+ */
+export function checkKeys(
+  manifest: Manifest,
+  context: RuleContext,
+  said: readonly ManifestIssue[],
+): ManifestIssue[] {
+  const told = new Set(said.filter(({ code }) => code.endsWith('-missing')).map(({ range }) => range));
   const check = (keys: readonly TableKey[], look: (key: TableKey) => ManifestIssue | undefined) =>
     keys
-      .filter((key) => !told.has(key))
+      .filter(({ range }) => !told.has(range))
       .map(look)
       .filter((found) => found !== undefined);
   return [

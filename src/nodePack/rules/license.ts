@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Located, Manifest, ManifestLicense } from '../manifest';
 import { issue, projectRange, whenNew, type ManifestIssue, type RuleContext } from '../manifestIssue';
 import { preferred, quoted, replacing } from '../textEdits';
+import { isOutside } from './pathsToLookAt';
 import { nearKey, notRead, rename } from './keyNames';
 
 /** Names that a license's file has, and no license. */
@@ -14,8 +15,8 @@ export function checkLicense(manifest: Manifest, context: RuleContext): Manifest
   const written = manifest.license;
   const { file = '', text = '' } = written?.value ?? {};
   if (written === undefined || (file === '' && text === '')) return missing(manifest, context);
-  if (file !== '') return checkFile(written, file, context);
-  return manifest.licenseIsString ? checkString(written, text, context) : [];
+  if (file !== '') return checkFile(manifest, written, context);
+  return manifest.licenseForm === 'string' ? checkString(manifest, written, context) : [];
 }
 
 function missing(manifest: Manifest, context: RuleContext): ManifestIssue[] {
@@ -28,33 +29,52 @@ function missing(manifest: Manifest, context: RuleContext): ManifestIssue[] {
     return [issue(code, whenNew(context), meant.range, notRead(meant, 'license'), rename(meant, 'license'))];
   }
   const message = l10n.t('No license is named. Add license = {file = "LICENSE"} to [project].');
-  const fix = written && licenseFile !== undefined ? nameFile(written, licenseFile) : undefined;
+  const fix = written && licenseFile !== undefined ? nameFile(manifest, written, licenseFile) : undefined;
   return [issue(code, whenNew(context), written?.range ?? projectRange(manifest), message, fix)];
 }
 
 function checkFile(
+  manifest: Manifest,
   written: Located<ManifestLicense>,
-  file: string,
   { disk, licenseFile }: RuleContext,
 ): ManifestIssue[] {
+  const { file = '', text = '' } = written.value;
+  const code = 'manifest-license-file';
+  if (text !== '') {
+    const message = l10n.t(
+      'A license has a file or a text. The file {0} is sent, and the text is not: remove one of the two.',
+      file,
+    );
+    return [issue('manifest-license-form', 'warning', written.range, message)];
+  }
+  const instead = licenseFile === undefined ? undefined : nameFile(manifest, written, licenseFile);
+  if (isOutside(file)) {
+    const message = l10n.t('The license file {0} is outside of the pack. Name one that is in it.', file);
+    return [issue(code, 'warning', written.range, message, instead)];
+  }
+  if (disk?.kindOf(file) === 'folder') {
+    const message = l10n.t('{0} is a folder and no license file. Name a file.', file);
+    return [issue(code, 'warning', written.range, message, instead)];
+  }
   if (disk?.kindOf(file) !== 'missing') return [];
   const message = l10n.t('The license file {0} is not there. Add it, or correct the name.', file);
-  const fix = licenseFile === undefined ? undefined : nameFile(written, licenseFile);
-  return [issue('manifest-license-file', 'warning', written.range, message, fix)];
+  return [issue(code, 'warning', written.range, message, instead)];
 }
 
 function checkString(
+  manifest: Manifest,
   written: Located<ManifestLicense>,
-  text: string,
   { disk }: RuleContext,
 ): ManifestIssue[] {
+  const { text = '' } = written.value;
   const code = 'manifest-license-form';
   if (fileName.test(text) || disk?.kindOf(text) === 'file') {
     const message = l10n.t(
-      'The registry takes "{0}" for the name of a license. Write {file = "{0}"}, if it is a file.',
+      'The registry takes "{0}" for the name of a license. Write {1}, if it is a file.',
       text,
+      `{file = ${quoted(text)}}`,
     );
-    return [issue(code, 'warning', written.range, message, nameFile(written, text))];
+    return [issue(code, 'warning', written.range, message, nameFile(manifest, written, text))];
   }
   if (spdx.test(text)) return [];
   const message = l10n.t(
@@ -66,7 +86,15 @@ function checkString(
   return [issue(code, 'information', written.range, message, fix)];
 }
 
-function nameFile({ range }: Located<ManifestLicense>, file: string) {
-  const form = `{file = ${quoted(file)}}`;
-  return preferred(l10n.t('Write {0}', form), replacing(range, form));
+/** Names a file: in place of the one that is named, or of the whole value. A table's header is no place for it. */
+function nameFile(
+  { licenseForm, licenseFile: named }: Manifest,
+  { range }: Located<ManifestLicense>,
+  file: string,
+) {
+  if (named === undefined && licenseForm === 'table') return undefined;
+  const entry = `file = ${quoted(file)}`;
+  const form = licenseForm === 'table' ? entry : `{${entry}}`;
+  const edit = named === undefined ? replacing(range, form) : replacing(named.range, quoted(file));
+  return preferred(l10n.t('Write {0}', form), edit);
 }

@@ -17,7 +17,6 @@ const rules = [
   ...publishRules,
   checkBothVersions,
   checkDynamicVersion,
-  checkKeys,
   checkImages,
   checkClassifiers,
   checkConstraints,
@@ -46,7 +45,7 @@ export function manifestIssues(manifest: Manifest, context: RuleContext): Manife
     ...(hasProject(manifest) ? [] : withoutProject),
   ]);
   const found = rules.flatMap((rule) => rule(manifest, context)).filter(({ code }) => !untold.has(code));
-  return [...problems, ...found].sort(
+  return [...problems, ...found, ...checkKeys(manifest, context, found)].sort(
     ({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character,
   );
 }

@@ -17,11 +17,10 @@ export function checkPublisher(manifest: Manifest, { source }: RuleContext): Man
   if (meant !== undefined) {
     return [issue(code, 'error', meant.range, notRead(meant, 'PublisherId'), rename(meant, 'PublisherId'))];
   }
-  const misplaced =
-    manifest.publisherId === undefined
-      ? (manifest.projectKeys.find(({ value }) => value === 'PublisherId') ??
-        nearKey(manifest.projectKeys, 'PublisherId'))
-      : undefined;
+  const misplaced = !manifest.comfyKeys.some(({ value }) => value === 'PublisherId')
+    ? (manifest.projectKeys.find(({ value }) => value === 'PublisherId') ??
+      nearKey(manifest.projectKeys, 'PublisherId'))
+    : undefined;
   if (misplaced !== undefined) {
     const message = l10n.t(
       '"{0}" is not read here. Write it as "{1}" under [tool.comfy].',

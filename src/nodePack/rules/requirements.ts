@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Located, Manifest, ManifestFix, TextRange } from '../manifest';
+import type { Located, Manifest, ManifestFix, Position, TextRange } from '../manifest';
 import { issue, projectRange, type ManifestIssue, type RuleContext } from '../manifestIssue';
 import type { SourceText } from '../sourceText';
 import { inserting, offered, quoted } from '../textEdits';
@@ -114,6 +114,8 @@ function addTo(manifest: Manifest, lines: readonly string[], source?: SourceText
       ? addToProject(title, manifest, source, `dependencies = [${texts.join(', ')}]`)
       : undefined;
   }
+  // Beside an entry of another type nobody knows where a new one would stand.
+  if (manifest.problems.some(({ range }) => isWithin(range, dependencies.range))) return undefined;
   const last: Located<string> | undefined = dependencies.value.at(-1);
   if (last === undefined) {
     const { line, character } = dependencies.range.start;
@@ -124,4 +126,10 @@ function addTo(manifest: Manifest, lines: readonly string[], source?: SourceText
   );
   const between = indent === null || source === undefined ? ', ' : `,${source.eol}${indent[0]}`;
   return offered(title, inserting(last.range.end, texts.map((text) => between + text).join('')));
+}
+
+function isWithin({ start }: TextRange, whole: TextRange): boolean {
+  const isAfter = (one: Position, other: Position) =>
+    one.line > other.line || (one.line === other.line && one.character >= other.character);
+  return isAfter(start, whole.start) && isAfter(whole.end, start);
 }

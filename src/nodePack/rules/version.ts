@@ -47,21 +47,30 @@ function missing(manifest: Manifest, range: TextRange, { source }: RuleContext):
   if (meant !== undefined) {
     return issue(code, 'error', meant.range, notRead(meant, 'version'), rename(meant, 'version'));
   }
-  const { dynamicVersionPath: path, dynamicNames } = manifest;
+  const { dynamicVersionPath: path } = manifest;
   if (path !== undefined && manifest.version === undefined) {
     const message = l10n.t('The version file is not read: add dynamic = ["version"] to [project].');
     const line = 'dynamic = ["version"]';
-    const fix =
-      dynamicNames === undefined ? addToProject(l10n.t('Add {0}', line), manifest, source, line) : undefined;
+    const fix = isThere(manifest, 'dynamic')
+      ? undefined
+      : addToProject(l10n.t('Add {0}', line), manifest, source, line);
     return issue(code, 'error', path.range, message, fix);
   }
   const message = l10n.t('There is no version to publish. Add version = "1.0.0" to [project].');
   const line = 'version = "1.0.0"';
+  const add = isThere(manifest, 'version')
+    ? undefined
+    : addToProject(l10n.t('Add {0}', line), manifest, source, line);
   const fix =
     manifest.version === undefined
-      ? addToProject(l10n.t('Add {0}', line), manifest, source, line)
+      ? add
       : preferred(l10n.t('Set the version to {0}', '1.0.0'), replacing(range, '"1.0.0"'));
   return issue(code, 'error', range, message, fix);
+}
+
+/** Whether `[project]` has a key, also one whose value is of a wrong type: it must not be written twice. */
+function isThere({ projectKeys }: Manifest, name: string): boolean {
+  return projectKeys.some(({ value }) => value === name);
 }
 
 /** Two places for a version: the one in `[project]` wins, and build tools refuse it. (PyPA, `dynamic`) */
@@ -69,14 +78,13 @@ export function checkBothVersions(manifest: Manifest, { source }: RuleContext): 
   if ((manifest.version?.value.trim() ?? '') === '') return [];
   const { dynamicNames, dynamicVersionPath: path } = manifest;
   const names = dynamicNames?.value ?? [];
-  const at = names.findIndex(({ value }) => value === 'version');
-  const name = names[at];
+  const name = names.find(({ value }) => value === 'version');
   if (dynamicNames !== undefined && name !== undefined) {
     const message = l10n.t(
       'The version is both written and dynamic. The written one is published; remove "version" here, or the written one.',
     );
     const own = manifest.projectKeys.find(({ value }) => value === 'dynamic');
-    const edit = source?.removeElement(names, at);
+    const edit = source?.removeElement(name.range);
     const title = l10n.t('Remove "{0}"', 'version');
     const fix =
       names.length === 1 && own !== undefined

@@ -34,6 +34,7 @@ describe('the rules on real manifests', function () {
         const lines = text.split(/\r\n|\n|\r/);
         for (const { code, message, range, fixes } of issuesOf(text)) {
           assert.notEqual(message, '', name);
+          assert.doesNotMatch(message, /\{\d+\}/, name);
           assert.ok(range.end.character <= (lines[range.end.line]?.length ?? -1), `${name} ${code}`);
           for (const { edits } of fixes) {
             const count = (of: string) => issuesOf(of).filter((each) => each.code === code).length;

@@ -107,6 +107,21 @@ describe('rules on classifiers, constraints and dependencies', () => {
       },
     ]),
   ]);
+  it('manifest-constraint-invalid: a part without a version', () => {
+    for (const [written, fix] of [
+      ['>=', undefined],
+      [',', undefined],
+      [' ', undefined],
+      ['>=0.3.0,', 'Write ">=0.3.0"'],
+    ] as const) {
+      const found = issuesOf(change(comfy, `requires-comfyui = "${written}"`));
+      assert.deepEqual(
+        found.map(({ code, fixes }) => [code, fixes[0]?.title]),
+        [['manifest-constraint-invalid', fix]],
+        written,
+      );
+    }
+  });
   it('take constraints that a ComfyUI fits', () => {
     for (const written of ['', '>=0.3.25,<0.8.0', '0.34.0', '<1.0.0', '!=1.2.3', '<=2.0.0'])
       assert.deepEqual(issuesOf(change(comfy, `requires-comfyui = "${written}"`)), [], written);
