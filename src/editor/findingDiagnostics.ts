@@ -5,6 +5,7 @@ import { standardsUrl } from '../registry/pageUrls';
 import type { Finding } from '../registry/statusReason';
 import type { FoundPlace } from '../workspace/findingPlaces';
 import { oneLine } from '../workspace/oneLine';
+import { severityWord } from '../workspace/words/findingWords';
 import { toRange } from '../workspace/toRange';
 import { diagnosticSource } from './diagnosticSource';
 
@@ -103,7 +104,9 @@ export function findingMessage({ finding, place }: FoundPlace, version: HeldVers
   const plain = (text: string) => oneLine(text).replace(/[\s.]+$/u, '');
   const what = plain(finding.description || finding.message || finding.rule);
   const rule = what === plain(finding.rule) ? '' : oneLine(finding.rule);
-  const facts = [rule, finding.severity ?? ''].filter((fact) => fact !== '').join(', ');
+  const facts = [rule, finding.severity === undefined ? '' : severityWord(finding.severity)]
+    .filter((fact) => fact !== '')
+    .join(', ');
   const head = facts === '' ? what : `${what} (${facts})`;
   return `${head}. ${reportedWords(place, finding, version)}`;
 }
@@ -130,11 +133,16 @@ function reportedWords(
         : vscode.l10n.t('Flagged in version {0}.', version);
     case 'line':
       if (place.edited === true)
-        return vscode.l10n.t(
-          'Flagged in version {0} at line {1}; the code has changed since, but what the rule matched is still here.',
-          version,
-          line ?? place.range.start.line + 1,
-        );
+        return line === undefined
+          ? vscode.l10n.t(
+              'Flagged in version {0}; the code has changed since, but what the rule matched is still here.',
+              version,
+            )
+          : vscode.l10n.t(
+              'Flagged in version {0} at line {1}; the code has changed since, but what the rule matched is still here.',
+              version,
+              line,
+            );
       return snippet.trim() === ''
         ? vscode.l10n.t('Flagged in version {0} at this line; the code was not reported.', version)
         : vscode.l10n.t(

@@ -19,9 +19,29 @@ export function findMatched(
   matched: string,
   place: { readonly start: number; readonly end: number; readonly firstLine: number },
 ): TextRange | undefined {
-  const sought = matched.slice(0, longest + 1).trim();
-  if (fold(sought) === '' || sought.length > longest) return undefined;
+  const sought = soughtOf(matched);
+  if (sought === undefined) return undefined;
   return findBetween(file, sought, place) ?? findBetween(file, sought, file.content(place.firstLine));
+}
+
+/**
+ * Whether what the rule matched stands between the beginning of a snippet's place and the end of its last line, where
+ * it should: true also where it cannot be looked for.
+ */
+export function standsBehind(
+  file: FileLines,
+  matched: string,
+  { start, lastLine }: { readonly start: number; readonly lastLine: number },
+): boolean {
+  const sought = soughtOf(matched);
+  if (sought === undefined) return true;
+  const text = file.text.slice(start, file.content(lastLine).end);
+  return text.includes(sought) || fold(text).includes(fold(sought));
+}
+
+function soughtOf(matched: string): string | undefined {
+  const sought = matched.slice(0, longest + 1).trim();
+  return fold(sought) === '' || sought.length > longest ? undefined : sought;
 }
 
 function findBetween(

@@ -2,17 +2,17 @@ import type { Finding } from '../registry/statusReason';
 import { groupAlike, lineOf, type Alike } from './alike';
 import { FileLines } from './fileLines';
 import { findSnippets } from './findSnippets';
-import { findMatched } from './matched';
+import { findMatched, standsBehind } from './matched';
 import type { Occurrence } from './occurrence';
 import type { Place } from './place';
 import { placeRemnants } from './remnants';
-import { soughtSnippets } from './snippet';
+import { isCut, soughtSnippets } from './snippet';
 import { findWholeLines } from './wholeLines';
 
 /**
  * Says where findings are in today's text of their file. A snippet is looked for at the reported line, then near it,
- * then in the rest of the file; differences of white space do not count. What has no snippet goes by its line, and so does
- * code that was edited but still has what the rule matched.
+ * then in the rest of the file; differences of white space do not count. What has no snippet goes by its line. Code
+ * that was edited goes by what the rule matched, where that still stands in the file.
  * Findings of one rule with the same snippet in several lines get a place each, and are gone when there are too few.
  *
  * @param text undefined when the file is no text
@@ -31,7 +31,11 @@ export function placeFindings(text: string | undefined, findings: readonly Findi
       if (occurrence === undefined) continue;
       for (const index of members[at] ?? []) {
         const finding = findings[index];
-        if (finding !== undefined) places[index] = placeByCode(file, finding, occurrence);
+        if (finding === undefined) continue;
+        // The code that was reported may be the part that nobody sent.
+        if (isCut(finding, snippets[index] ?? '') && !standsBehind(file, finding.matched, occurrence))
+          continue;
+        places[index] = placeByCode(file, finding, occurrence);
       }
     }
   };

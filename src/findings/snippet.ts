@@ -6,6 +6,8 @@ import { fold } from './fold';
 const shortest = 3;
 /** As many code units of a snippet tell its line from all others. */
 const longest = 1000;
+/** A reason keeps no more of a snippet (`registry/reasonTexts`). */
+const kept = 1000;
 /** How many code units of all snippets together are compared, where that leaves enough of each. */
 const inAll = 1_000_000;
 const enough = 200;
@@ -26,6 +28,12 @@ export function soughtSnippets(findings: readonly Finding[]): string[] {
     const sought = beginning(withoutDots(fold(snippet)), length);
     return sought.length < shortest ? '' : sought;
   });
+}
+
+/** Whether code may follow on a finding's line that its snippet, and so what is looked for, does not have. */
+export function isCut({ snippet }: Finding, sought: string): boolean {
+  // The last code unit may have been half a character.
+  return snippet.length >= kept - 1 || fold(snippet).length > sought.length;
 }
 
 function withoutDots(text: string): string {

@@ -41,6 +41,8 @@ const orphanAge = 60 * 60_000;
 export class UploadMemory {
   /** Keys of the uploads that were begun in this window. */
   readonly begunHere = new Set<string>();
+  /** Uploads whose record could not be written: this window can resume them, as long as it is open. */
+  readonly #unrecorded = new Map<string, UnfinishedUpload>();
   /** Names this window to the others as long as it is open. */
   readonly #window = crypto.randomUUID();
 
@@ -54,16 +56,21 @@ export class UploadMemory {
     return path.join(this.folder, `${key}.zip`);
   }
 
-  /** Resolves to who can resume the upload: every window of this machine, or this one only. */
+  /**
+   * Resolves to who can resume the upload: every window of this machine, or this one only. Errors: what the disk says;
+   * this window knows the upload all the same.
+   */
   async remember(upload: UnfinishedUpload, signedUrl: string): Promise<KeptFor> {
     this.begunHere.add(upload.key);
-    await mkdir(this.folder, { recursive: true });
     const kept = await this.secrets.set(secretKey(upload.key), signedUrl);
+    this.#unrecorded.set(upload.key, { ...upload, window: this.#window });
+    await mkdir(this.folder, { recursive: true });
     const file = path.join(this.folder, upload.key + recordSuffix);
     const record = kept === 'stored' ? upload : { ...upload, window: this.#window };
     try {
       await writeFile(`${file}.new`, JSON.stringify(record), { mode: 0o600 });
       await rename(`${file}.new`, file);
+      this.#unrecorded.delete(upload.key);
     } catch (error) {
       await rm(`${file}.new`, { force: true }).catch(() => undefined);
       throw error;
@@ -82,6 +89,7 @@ export class UploadMemory {
 
   /** Removes what it can even if something stays, which is swept later. Errors: the first one met. */
   async forget(key: string): Promise<void> {
+    this.#unrecorded.delete(key);
     const outcomes = await Promise.allSettled([
       rm(path.join(this.folder, key + recordSuffix), { force: true }),
       rm(this.archivePath(key), { force: true }),
@@ -104,12 +112,17 @@ export class UploadMemory {
    * away, but for one that a window is at work on. Never rejects.
    */
   async list(): Promise<UnfinishedUpload[]> {
-    const names = await readdir(this.folder).catch(() => []);
+    const names = await readdir(this.folder).catch((): string[] => []);
     const uploads: UnfinishedUpload[] = [];
     for (const name of names.filter((entry) => entry.endsWith(recordSuffix))) {
       const upload = await this.#read(name);
       if (upload !== undefined && (await this.#isPossible(upload))) uploads.push(upload);
       else await this.#sweep(name.slice(0, -recordSuffix.length));
+    }
+    for (const upload of [...this.#unrecorded.values()]) {
+      if (uploads.some(({ key }) => key === upload.key)) continue;
+      if (await this.#isPossible(upload)) uploads.push(upload);
+      else await this.#sweep(upload.key);
     }
     await this.#sweepOrphans(names, new Set(uploads.map(({ key }) => key)));
     return uploads;

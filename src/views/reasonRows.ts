@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { findingsOf, type Finding, type ReviewStep, type StatusReason } from '../registry/statusReason';
 import { detailRow, moreRow, mostRows } from './detailRow';
+import { severityWord } from '../workspace/words/findingWords';
 import { statusWords } from '../workspace/words/statusWords';
 import type { DetailNode, VersionNode } from './versionsNode';
 
@@ -98,7 +99,7 @@ function findingText(finding: Finding): string {
   const { rule, severity, description, recommendation, snippet, message, tags } = finding;
   return [
     `${rule} ${placeText(finding)}`.trim(),
-    severity === undefined ? '' : vscode.l10n.t('Severity: {0}', severity),
+    severity === undefined ? '' : vscode.l10n.t('Severity: {0}', severityWord(severity)),
     description,
     recommendation,
     snippet,

@@ -59,6 +59,8 @@ export class VersionStore implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   /** Why versions have their status. */
   readonly reasons: ReasonStore;
+  /** How often a person wanted everything read anew. */
+  refreshes = 0;
   readonly #subscription: vscode.Disposable;
   #connected: Connected | undefined;
 
@@ -127,6 +129,7 @@ export class VersionStore implements vscode.Disposable {
    * @throws RegistryError, SettingsError
    */
   async refresh(nodeId: string, signal?: AbortSignal): Promise<void> {
+    this.refreshes++;
     this.reasons.forget();
     await this.#read(nodeId, { fresh: true, ...(signal === undefined ? {} : { signal }) });
   }
@@ -139,15 +142,19 @@ export class VersionStore implements vscode.Disposable {
   /**
    * Asks for one version by itself, and takes it over where there is one: lists leave deleted ones out. Past the CDN
    * on the way. Never rejects.
+   *
+   * @returns whether the registry has answered
    */
-  async lookFor(nodeId: string, version: string): Promise<void> {
+  async lookFor(nodeId: string, version: string): Promise<boolean> {
     const connected = this.#tryConnect();
     try {
       const client = await connected?.registry.client();
       const found = await client?.getVersion(nodeId, version, { fresh: true });
       if (found !== undefined && this.#connected === connected) connected?.cache.update(nodeId, found);
+      return client !== undefined;
     } catch (error) {
       this.parts.log.warn(`Looking for ${nodeId} ${version} failed: ${failureForLog(error)}`);
+      return false;
     }
   }
 

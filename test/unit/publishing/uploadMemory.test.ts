@@ -60,6 +60,25 @@ describe('what is remembered of unfinished uploads', () => {
     assert.equal(existsSync(folder), false);
   });
 
+  it('is known to this window where it cannot be written, as long as the registry takes the archive', async () => {
+    const upload = unfinished('full');
+    // In the place of the record, as on a disk that takes no more.
+    mkdirSync(path.join(folder, 'full.json.new'));
+    await assert.rejects(memory.remember(upload, signedUrl));
+    const [listed] = await memory.list();
+    assert.ok(listed);
+    assert.ok(memory.isHere(listed));
+    assert.equal(await memory.signedUrl(listed), signedUrl);
+    assert.deepEqual(await new UploadMemory(folder, secrets, clock).list(), []);
+    clock.advance(16 * minute);
+    assert.deepEqual(await memory.list(), []);
+    assert.equal(await memory.signedUrl(upload), undefined);
+    await assert.rejects(memory.remember(unfinished('full', { expiresAt: clock.now() + minute }), signedUrl));
+    await memory.forget('full');
+    assert.deepEqual(await memory.list(), []);
+    assert.equal(await memory.signedUrl(upload), undefined);
+  });
+
   it('is shared by windows, and forgotten in all of them', async () => {
     const other = new UploadMemory(folder, secrets, clock);
     const upload = unfinished('one');

@@ -18,7 +18,7 @@ describe('the message of a finding', () => {
     );
 
   it('says for a banned version too whether the line has moved', () => {
-    const head = 'Detects eval (python_code_execution, high). ';
+    const head = 'Detects eval (python_code_execution, High). ';
     assert.equal(
       messageOf(code, 'Flagged'),
       `${head}Flagged in version 2.0.0 at line 42, which is here now.`,
@@ -58,7 +58,7 @@ describe('the message of a finding', () => {
   it('ends what was found with one full stop, whatever the registry wrote', () => {
     assert.equal(
       messageOf({ kind: 'file' }, 'Banned', { description: 'Detects eval (and exec).' }),
-      'Detects eval (and exec) (python_code_execution, high). Reported for version 2.0.0, which is Banned.',
+      'Detects eval (and exec) (python_code_execution, High). Reported for version 2.0.0, which is Banned.',
     );
     assert.equal(
       messageOf({ kind: 'file' }, 'Banned', { rule: 'Bad.', description: '', severity: undefined }),

@@ -69,7 +69,7 @@ describe('reasonRows', () => {
       toTreeItem(shown, 0).tooltip,
       [
         'eval_call nodes/a.py:7',
-        'Severity: high',
+        'Severity: High',
         'Runs text as code',
         'Use ast.literal_eval',
         'eval(x)',
