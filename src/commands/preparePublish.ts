@@ -79,7 +79,7 @@ export async function preparePublish(
       const remarked = archiveRemarks(publishing, list, signal);
       remarked.catch(() => undefined);
       // While it is packed; what is published already does not hold it up.
-      const changes = changesSince(context, pack, list.files, signal);
+      const changes = changesSince(context, pack, registry.versions, list.files, signal);
       const { memory } = context.uploads;
       await mkdir(memory.folder, { recursive: true });
       let percent = 0;
