@@ -69,6 +69,7 @@ export async function preparePublish(
       const { version } = plan;
       const copyChecks = publishing.workingCopyChecks({
         ...gitQuery(plan.packFolder, signal),
+        includes: plan.includes,
         files: list.files,
         version,
       });

@@ -80,10 +80,11 @@ async function checkFiles(
     const list = await listFiles(publishing, plan, signal);
     const { files } = list;
     return [
-      { code: 'files', severity: 'ok', message: vscode.l10n.t('{0} files would be packed.', files.length) },
+      { code: 'files', severity: 'ok', message: packedWords(files.length) },
       ...(await archiveRemarks(publishing, list, signal)),
       ...(await publishing.workingCopyChecks({
         ...gitQuery(plan.packFolder, signal),
+        includes: plan.includes,
         files,
         version: plan.version,
       })),
@@ -93,4 +94,10 @@ async function checkFiles(
     if (!isArchiveError(error) || error.code === 'aborted') throw error;
     return [{ code: error.code, severity: 'error', message: error.message }];
   }
+}
+
+function packedWords(count: number): string {
+  return count === 1
+    ? vscode.l10n.t('1 file would be packed.')
+    : vscode.l10n.t('{0} files would be packed.', count);
 }
