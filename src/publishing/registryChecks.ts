@@ -85,13 +85,11 @@ export async function checkRegistry(
   } else if (record.id !== plan.nodeId) {
     checks.push(otherCase(record.id));
   } else if (record.publisherId === unclaimedPublisherId) {
-    refuse(
-      'pack-unclaimed',
-      l10n.t(
-        'The node pack "{0}" is listed without an owner. Claim it on its registry page first.',
-        plan.nodeId,
-      ),
+    const message = l10n.t(
+      'The node pack "{0}" is listed without an owner. Claim it on its registry page first.',
+      plan.nodeId,
     );
+    checks.push({ code: 'pack-unclaimed', severity: 'error', message, claimable: plan.nodeId });
   } else if (record.publisherId !== '' && record.publisherId !== plan.publisherId) {
     refuse(
       'pack-of-other-publisher',
