@@ -59,8 +59,10 @@ export async function collectTracked(
 function needsSubmodule(collection: FileCollection, name: string): boolean {
   if (collection.isExempt(name)) return true;
   const rules = collection.rules;
-  if (rules?.ignores(name) === true || rules?.ignores(`${name}/`) === true) {
-    const rule = rules.explain(name) ?? rules.explain(`${name}/`);
+  // A line like `sub/*` matches what is below only; no name is known there, so one that nobody has stands for all.
+  const left = [name, `${name}/`, `${name}/\u0001`].find((path) => rules?.ignores(path) === true);
+  if (left !== undefined) {
+    const rule = rules?.explain(left);
     collection.leftOut.set(name, { name, why: 'comfyignore', rule });
     return false;
   }

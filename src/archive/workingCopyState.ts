@@ -7,19 +7,18 @@ import { LINK_MODE, readIndex, type IndexQuery } from './gitIndex';
 import { toArchiveError } from './ioError';
 import { mapLimited } from './pace';
 import type { PackFile } from './packFileList';
-import { readComfyIgnore, type PackFileQuery } from './packFiles';
+import type { PackFileQuery } from './packFiles';
 import { runGit } from './runGit';
+import { untrackedState, type UntrackedState } from './untrackedState';
 
 /** How what would be published relates to what is committed. Names are relative to the pack, sorted. */
-export interface WorkingCopyState {
+export interface WorkingCopyState extends UntrackedState {
   /** Nothing was ever committed; then the rest is not known. */
   readonly uncommitted: boolean;
   /** Published as on disk, and other than what git has. */
   readonly modified: readonly string[];
   /** As git has it since `git add`, and other than in the commit. */
   readonly staged: readonly string[];
-  /** Neither tracked nor ignored, so not published. */
-  readonly untracked: readonly string[];
   /** The branch; undefined for a commit without one. */
   readonly branch: string | undefined;
   readonly behind: { readonly commits: number; readonly upstream: string } | undefined;
@@ -29,7 +28,7 @@ export interface WorkingCopyState {
   readonly tagsElsewhere: readonly string[];
 }
 
-export interface StateQuery extends Omit<PackFileQuery, 'includes'> {
+export interface StateQuery extends PackFileQuery {
   /** What would be published. */
   readonly files: readonly PackFile[];
   /** Tags that would fit the version. */
@@ -57,11 +56,9 @@ export async function workingCopyState(query: StateQuery): Promise<WorkingCopySt
     untrusted: [folder, ...(query.untrustedFolders ?? [])],
   });
   const ask: IndexQuery = { git, folder, signal: query.signal };
-  const [index, head, untracked] = await Promise.all([
-    readIndex(ask),
-    readHead(ask),
-    untrackedFiles(ask, query.files),
-  ]);
+  const [index, head] = await Promise.all([readIndex(ask), readHead(ask)]);
+  const untracked = untrackedState(ask, index, query);
+  untracked.catch(() => undefined);
   const links = new Set(index.filter(({ mode }) => mode === LINK_MODE).map(({ name }) => name));
   const objects = new Map(index.map(({ name, object }) => [name, object]));
   // Of a link git has where it leads, and the archive what stands there.
@@ -77,7 +74,7 @@ export async function workingCopyState(query: StateQuery): Promise<WorkingCopySt
     uncommitted: head === undefined,
     modified,
     staged: head === undefined ? [] : staged.filter((name) => !modified.includes(name)),
-    untracked,
+    ...(await untracked),
     branch: head?.branch,
     behind: head?.behind,
     tags: head?.tags ?? [],
@@ -118,19 +115,4 @@ async function filtered(ask: IndexQuery, files: readonly PackFile[]): Promise<Re
     }
   }
   return found;
-}
-
-async function untrackedFiles(ask: IndexQuery, files: readonly PackFile[]): Promise<string[]> {
-  const [output, rules] = await Promise.all([
-    runGit({ ...ask, args: ['ls-files', '-z', '--others', '--exclude-standard'] }),
-    readComfyIgnore(ask.folder),
-  ]);
-  // What `includes` brings is published all the same.
-  const packed = new Set(files.map(({ name }) => name));
-  return output
-    .toString('utf8')
-    .split('\0')
-    .filter((name) => name !== '' && !packed.has(name) && rules?.ignores(name) !== true)
-    .filter((name) => name !== 'node.zip')
-    .sort();
 }

@@ -30,10 +30,10 @@ export async function archiveRemarks(
     else checks.push({ code, severity: 'warning', message });
   }
   if (hidden === 0) return checks;
-  const message = vscode.l10n.t(
-    '{0} more remarks on files; the preview of the archive has them all.',
-    hidden,
-  );
+  const message =
+    hidden === 1
+      ? vscode.l10n.t('1 more remark on files; the preview of the archive has them all.')
+      : vscode.l10n.t('{0} more remarks on files; the preview of the archive has them all.', hidden);
   return [...checks, { code: 'archive-more', severity: 'warning', message }];
 }
 

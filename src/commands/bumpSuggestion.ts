@@ -29,7 +29,8 @@ export async function bumpSuggestion(
   pack: NodePack,
   working: string,
 ): Promise<BumpSuggestion | undefined> {
-  const newest = newestVersion(context.store.state(pack.id).versions ?? []);
+  const versions = context.store.state(pack.id).versions ?? [];
+  const newest = newestVersion(versions);
   if (newest === undefined || compareVersions(working, newest.version) > 0) return undefined;
   return await showProgress(
     vscode.l10n.t('Comparing {0} with {1}', pack.label, newest.version),
@@ -38,7 +39,7 @@ export async function bumpSuggestion(
         const signal = abortSignal(cancel);
         const list = await packedFiles(pack, signal);
         if (list === undefined) return undefined;
-        const since = await changesSince(context, pack, list.files, signal);
+        const since = await changesSince(context, pack, versions, list.files, signal);
         if (since === undefined) return undefined;
         const found = suggestStep(since.changes, Number(since.version.split('.')[0]));
         return found && { step: found.step, detail: words(found, since.version) };

@@ -1,4 +1,5 @@
 import type { PackFile } from '../archive/packFileList';
+import type { NodeVersion } from '../registry/nodeVersion';
 import { newestVersion } from '../registry/versionOrder';
 import type { NodePack } from '../workspace/nodePack';
 import { failureForLog } from '../workspace/describeFailure';
@@ -17,15 +18,17 @@ export interface ChangesSince {
 /**
  * What a publish of these files would change, compared with the newest published version. Never rejects.
  *
+ * @param versions what is published: the caller knows how fresh that has to be
  * @returns undefined where it cannot be told in short time, by little that is read
  */
 export async function changesSince(
-  { store, archives, log }: Pick<CommandContext, 'store' | 'archives' | 'log'>,
+  { archives, log }: Pick<CommandContext, 'archives' | 'log'>,
   pack: Pick<NodePack, 'id'>,
+  versions: readonly NodeVersion[],
   files: readonly PackFile[],
   signal: AbortSignal,
 ): Promise<ChangesSince | undefined> {
-  const newest = newestVersion((store.state(pack.id).versions ?? []).filter(hasArchive));
+  const newest = newestVersion(versions.filter(hasArchive));
   if (newest === undefined) return undefined;
   const { version } = newest;
   const stop = AbortSignal.any([signal, AbortSignal.timeout(longest)]);

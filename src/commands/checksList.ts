@@ -3,6 +3,7 @@ import type { Check } from '../publishing/check';
 import { claimPageUrl } from '../registry/pageUrls';
 import { choose, showError } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
+import { oneLine } from '../workspace/oneLine';
 import { canPreview } from '../workspace/preview/readPreview';
 import { isAboutFiles } from './archiveRemarks';
 import type { CommandContext } from './command';
@@ -11,8 +12,8 @@ import { predictionsCode } from './localCheck';
 import { placeOfCheck } from './manifestPlaces';
 import { showInManifest } from './openManifest';
 
-const icons = { error: 'error', warning: 'warning', ok: 'pass' } as const;
-const order = { error: 0, warning: 1, ok: 2 } as const;
+const icons = { error: 'error', warning: 'warning', info: 'info', ok: 'pass' } as const;
+const order = { error: 0, warning: 1, info: 2, ok: 3 } as const;
 
 /** Lists what was checked, worst first; choosing a row opens its place in pyproject.toml, the Problems view,
  * or the preview of the archive. */
@@ -54,18 +55,22 @@ export async function refuse(
   const open = vscode.l10n.t('Open pyproject.toml');
   const all = vscode.l10n.t('Show All Checks');
   const copy = vscode.l10n.t('Copy Details');
-  const claim = vscode.l10n.t('Open Registry Page');
+  const unowned = context.store.hasPages
+    ? checks.find(({ claimable }) => claimable !== undefined)?.claimable
+    : undefined;
+  const claim = vscode.l10n.t('Claim {0}', oneLine(unowned ?? '', 60));
   const ways = [
     // What is banned, only the people of the registry can let in again.
     ...(first.code.endsWith('-banned') ? [copy] : []),
-    ...(first.code === 'pack-unclaimed' && context.store.hasPages ? [claim] : []),
+    ...(unowned === undefined ? [] : [claim]),
     // There may be no file to open.
     ...(first.code === 'manifest-missing' ? [] : [open]),
     all,
   ];
   const chosen = await showError(message, ...ways);
   if (chosen === copy) await copyDetails(context, pack, first.message);
-  if (chosen === claim) await vscode.env.openExternal(vscode.Uri.parse(claimPageUrl(pack.id)));
+  if (chosen === claim && unowned !== undefined)
+    await vscode.env.openExternal(vscode.Uri.parse(claimPageUrl(unowned)));
   if (chosen === open) await showInManifest(pack, first.range);
   if (chosen === all)
     await showChecks(pack, checks, vscode.l10n.t('{0}: checks before publishing', pack.label));

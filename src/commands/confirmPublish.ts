@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { PublishPlan } from '../publishing/plan';
 import { withChangelog } from '../publishing/withChangelog';
 import { askModal } from '../workspace/messages';
-import { oneLine } from '../workspace/oneLine';
 import type { Registry } from '../workspace/registryConnection';
 import { byteSize } from '../workspace/words/byteSize';
 import { changeCounts } from '../workspace/publishedChanges';
 import type { ChangesSince } from './changesSince';
+import { noteLines } from './confirmNotes';
 import { editChangelog } from './editChangelog';
 import type { PreparedPublish } from './preparePublish';
 
@@ -46,36 +46,36 @@ function detail(
     [vscode.l10n.t('Publisher'), plan.publisherId],
     [vscode.l10n.t('Node pack'), plan.nodeId],
     [vscode.l10n.t('Version'), plan.version],
-    [vscode.l10n.t('Archive'), vscode.l10n.t('{0} files, {1}', archive.files, byteSize(archive.size))],
+    [vscode.l10n.t('Archive'), archiveFact(archive)],
     ...(changes === undefined ? [] : [changesFact(changes)]),
     [vscode.l10n.t('Changelog'), firstLines(plan.changelog)],
   ];
-  // Both kinds are to be seen, however many there are of one.
-  const notes = [
-    ...warnings.slice(0, 2),
-    ...checks.filter(({ severity }) => severity === 'warning').map(({ message }) => message),
-    ...warnings.slice(2),
-  ];
+  const notes = noteLines(warnings, checks);
   return [
     ...facts.map(([name, value]) => `${name}: ${value}`),
     '',
-    // A file's name may hold line ends, and a line of its own would pass for one of the facts.
-    ...notes.slice(0, 5).map((note) => `• ${oneLine(note, 400)}`),
-    ...(notes.length > 5
-      ? [vscode.l10n.t('• {0} more notes, see "Check Before Publishing"', notes.length - 5)]
-      : []),
+    ...notes,
     ...(notes.length > 0 ? [''] : []),
     vscode.l10n.t('A published number can never be used again.'),
   ].join('\n');
 }
 
+function archiveFact({ files, size }: PreparedPublish['archive']): string {
+  return files === 1
+    ? vscode.l10n.t('1 file, {0}', byteSize(size))
+    : vscode.l10n.t('{0} files, {1}', files, byteSize(size));
+}
+
 function changesFact({ version, changes }: ChangesSince): [string, string] {
-  return [
-    vscode.l10n.t('Changes'),
-    changes.length === 0
-      ? vscode.l10n.t('none since {0}', version)
-      : vscode.l10n.t('{0} files since {1} ({2})', changes.length, version, changeCounts(changes)),
-  ];
+  return [vscode.l10n.t('Changes'), changesWords(version, changes)];
+}
+
+function changesWords(version: string, changes: ChangesSince['changes']): string {
+  if (changes.length === 0) return vscode.l10n.t('none since {0}', version);
+  const counts = changeCounts(changes);
+  return changes.length === 1
+    ? vscode.l10n.t('1 file since {0} ({1})', version, counts)
+    : vscode.l10n.t('{0} files since {1} ({2})', changes.length, version, counts);
 }
 
 function firstLines(changelog: string): string {

@@ -15,7 +15,7 @@ export const predictionsCode = 'predictions';
 
 /**
  * Looks into the Python files that would be packed. Says what is predicted, that nothing is, or that it was not looked:
- * it never refuses a publish. Nothing where the person has switched findings off.
+ * it never refuses a publish. It does not look where the person has switched findings off.
  *
  * @throws Error only when `signal` ends it
  */
@@ -25,7 +25,7 @@ export async function localCheck(
   files: readonly PackFile[],
   signal: AbortSignal,
 ): Promise<Check[]> {
-  if (!settings.diagnosticsFor(pack.manifestUri).findings) return [];
+  if (!settings.diagnosticsFor(pack.manifestUri).findings) return [switchedOff()];
   try {
     const { predictions } = await editor.load();
     const limit = AbortSignal.any([signal, AbortSignal.timeout(mostTime)]);
@@ -96,6 +96,16 @@ function isMinor({ severity }: Prediction): boolean {
 
 function namesOf(all: readonly string[]): string {
   return [...all.slice(0, mostNamed), ...(all.length > mostNamed ? ['…'] : [])].join(', ');
+}
+
+function switchedOff(): Check {
+  return {
+    code: 'predictions-off',
+    severity: 'info',
+    message: vscode.l10n.t(
+      'The local check did not run: findings are switched off by the setting "comfyRegistry.diagnostics.findings".',
+    ),
+  };
 }
 
 function didNotRun(why: string): Check {

@@ -69,6 +69,7 @@ export async function preparePublish(
       const { version } = plan;
       const copyChecks = publishing.workingCopyChecks({
         ...gitQuery(plan.packFolder, signal),
+        includes: plan.includes,
         files: list.files,
         version,
       });
@@ -79,7 +80,7 @@ export async function preparePublish(
       const remarked = archiveRemarks(publishing, list, signal);
       remarked.catch(() => undefined);
       // While it is packed; what is published already does not hold it up.
-      const changes = changesSince(context, pack, list.files, signal);
+      const changes = changesSince(context, pack, registry.versions, list.files, signal);
       const { memory } = context.uploads;
       await mkdir(memory.folder, { recursive: true });
       let percent = 0;

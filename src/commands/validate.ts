@@ -49,7 +49,13 @@ export const validate: Command = async (context, argument) => {
     const refused = checks.some(({ severity }) => severity === 'error');
     const title = refused
       ? vscode.l10n.t('{0} cannot be published yet', pack.label)
-      : vscode.l10n.t('{0} {1} can be published', pack.label, copy.version);
+      : vscode.workspace.isTrusted
+        ? vscode.l10n.t('{0} {1} can be published', pack.label, copy.version)
+        : vscode.l10n.t(
+            '{0} {1} can be published, as far as was looked: not at the files, in restricted mode',
+            pack.label,
+            copy.version,
+          );
     await showChecks(pack, checks, title);
   } catch (error) {
     await showFailure(context, error, { pack, retry: () => validate(context, { pack }) });
@@ -80,10 +86,11 @@ async function checkFiles(
     const list = await listFiles(publishing, plan, signal);
     const { files } = list;
     return [
-      { code: 'files', severity: 'ok', message: vscode.l10n.t('{0} files would be packed.', files.length) },
+      { code: 'files', severity: 'ok', message: packedWords(files.length) },
       ...(await archiveRemarks(publishing, list, signal)),
       ...(await publishing.workingCopyChecks({
         ...gitQuery(plan.packFolder, signal),
+        includes: plan.includes,
         files,
         version: plan.version,
       })),
@@ -93,4 +100,10 @@ async function checkFiles(
     if (!isArchiveError(error) || error.code === 'aborted') throw error;
     return [{ code: error.code, severity: 'error', message: error.message }];
   }
+}
+
+function packedWords(count: number): string {
+  return count === 1
+    ? vscode.l10n.t('1 file would be packed.')
+    : vscode.l10n.t('{0} files would be packed.', count);
 }

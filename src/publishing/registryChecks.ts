@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isBanned } from '../registry/registryError';
+import type { NodeVersion } from '../registry/nodeVersion';
 import type { RegistryClient } from '../registry/registryClient';
 import { unclaimedPublisherId } from '../registry/nodePackReader';
 import type { Check } from './check';
@@ -21,6 +22,8 @@ export interface RegistryChecks {
   readonly checks: readonly Check[];
   /** Whether the registry does not have the pack yet. */
   readonly firstPublish: boolean;
+  /** What is published by now. */
+  readonly versions: readonly NodeVersion[];
 }
 
 export type CheckClient = Pick<
@@ -39,7 +42,7 @@ export async function checkRegistry(
   signal: AbortSignal,
 ): Promise<RegistryChecks> {
   const options = { signal, fresh: true };
-  const [publisher, record, taken, versions] = await Promise.all([
+  const [publisher, record, taken, versions = []] = await Promise.all([
     client.getPublisher(plan.publisherId, options),
     client.getNode(plan.nodeId, options).catch((error: unknown) => {
       if (isBanned(error)) return 'banned' as const;
@@ -82,13 +85,11 @@ export async function checkRegistry(
   } else if (record.id !== plan.nodeId) {
     checks.push(otherCase(record.id));
   } else if (record.publisherId === unclaimedPublisherId) {
-    refuse(
-      'pack-unclaimed',
-      l10n.t(
-        'The node pack "{0}" is listed without an owner. Claim it on its registry page first.',
-        plan.nodeId,
-      ),
+    const message = l10n.t(
+      'The node pack "{0}" is listed without an owner. Claim it on its registry page first.',
+      plan.nodeId,
     );
+    checks.push({ code: 'pack-unclaimed', severity: 'error', message, claimable: plan.nodeId });
   } else if (record.publisherId !== '' && record.publisherId !== plan.publisherId) {
     refuse(
       'pack-of-other-publisher',
@@ -106,10 +107,10 @@ export async function checkRegistry(
     refuse('version-taken', takenVersion(plan.version, taken.status));
   } else {
     agree('version-free', l10n.t('Version {0} is not published yet.', plan.version));
-    const step = checkVersionStep(plan.version, versions ?? []);
+    const step = checkVersionStep(plan.version, versions);
     if (step !== undefined) checks.push(step);
   }
-  return { checks, firstPublish: record === undefined };
+  return { checks, firstPublish: record === undefined, versions };
 }
 
 /** The answer of a banned pack is said once, by the look at the pack itself. */

@@ -24,17 +24,18 @@ export async function checkRepository(
   if (twin === undefined) return [];
   if (twin.id === nodeId) throw contradiction(nodeId);
   if (twin.id.toLowerCase() === nodeId.toLowerCase()) return [otherCase(twin.id)];
-  const message =
-    twin.publisherId === unclaimedPublisherId
-      ? l10n.t(
-          'The node pack "{0}" has this repository and no owner, so the registry will likely refuse another one. Claim it on its registry page.',
-          twin.id,
-        )
-      : l10n.t(
-          'The node pack "{0}" has this repository already, so the registry will likely refuse another one. Publish as that pack, or change the repository.',
-          twin.id,
-        );
-  return [{ code: 'repository-taken', severity: 'warning', message }];
+  const isClaimable = twin.publisherId === unclaimedPublisherId;
+  const message = isClaimable
+    ? l10n.t(
+        'The node pack "{0}" has this repository and no owner, so the registry will likely refuse another one. Claim it on its registry page.',
+        twin.id,
+      )
+    : l10n.t(
+        'The node pack "{0}" has this repository already, so the registry will likely refuse another one. Publish as that pack, or change the repository.',
+        twin.id,
+      );
+  const claimable = isClaimable ? { claimable: twin.id } : {};
+  return [{ code: 'repository-taken', severity: 'warning', message, ...claimable }];
 }
 
 /** The pack was said not to be there. What a first publish sends is not fit for one that is. */

@@ -29,7 +29,7 @@ export async function workingCopyChecks({
 }
 
 function describeState(state: WorkingCopyState, version: string): Check[] {
-  const { modified, staged, untracked, behind } = state;
+  const { modified, staged, untracked, included, behind } = state;
   const notes = [
     state.uncommitted
       ? warning(
@@ -55,6 +55,9 @@ function describeState(state: WorkingCopyState, version: string): Check[] {
             named(untracked),
           ),
         ),
+    included.length === 0
+      ? undefined
+      : warning('git-included', l10n.t('Not tracked by git, published by includes: {0}.', named(included))),
     state.branch === undefined && !state.uncommitted
       ? warning(
           'git-detached',

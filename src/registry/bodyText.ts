@@ -46,7 +46,10 @@ export function tooLarge(maxBytes: number): RegistryError {
   const megabytes = Math.max(1, Math.round(maxBytes / 2 ** 20));
   return new RegistryError(
     'too-large',
-    l10n.t('The answer is larger than {0} MB and was not read to its end.', megabytes),
+    l10n.t(
+      'The answer is larger than {0} MB and was not read to its end. Check the registry URL in the settings.',
+      megabytes,
+    ),
     { mayHaveArrived: true },
   );
 }

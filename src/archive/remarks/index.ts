@@ -25,7 +25,7 @@ export async function remarkOnFiles(
   { files, warnings }: Pick<PackFileList, 'files' | 'warnings'>,
   options: RemarkOptions = {},
 ): Promise<Remark[]> {
-  const { remarks, unread } = await secretRemarks(files, options);
+  const { remarks, unread, skipped } = await secretRemarks(files, options);
   // Of compiled files the listing knows which include brings them.
   const caches = warnings.filter(({ code }) => code === 'python-cache').map(({ path }) => path);
   const clutter = clutterRemarks(files).filter(({ path }) => !caches.some((cache) => isCovered(cache, path)));
@@ -34,6 +34,7 @@ export async function remarkOnFiles(
     ...(await webFolderRemarks(files, options.signal)),
     ...warnings.map(({ path, message }): Remark => ({ code: 'archive-warning', path, message })),
     ...unreadRemark(unread),
+    ...skippedRemark(skipped),
     ...sizeRemarks(files),
     ...clutter,
   ];
@@ -43,9 +44,23 @@ export async function remarkOnFiles(
 
 function unreadRemark(unread: number): Remark[] {
   if (unread === 0) return [];
-  const message = l10n.t(
-    '{0} files were not looked into for keys and tokens: they could not be read in time.',
-    unread,
-  );
+  const message =
+    unread === 1
+      ? l10n.t('1 file was not looked into for keys and tokens: it could not be read in time.')
+      : l10n.t('{0} files were not looked into for keys and tokens: they could not be read in time.', unread);
+  return [{ code: 'archive-unread', path: '', message }];
+}
+
+function skippedRemark(skipped: number): Remark[] {
+  if (skipped === 0) return [];
+  const message =
+    skipped === 1
+      ? l10n.t(
+          '1 text was not looked into for keys and tokens: it is larger than 1 MB or UTF-16. Look into it yourself.',
+        )
+      : l10n.t(
+          '{0} texts were not looked into for keys and tokens: they are larger than 1 MB or UTF-16. Look into them yourself.',
+          skipped,
+        );
   return [{ code: 'archive-unread', path: '', message }];
 }

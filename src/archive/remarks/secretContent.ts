@@ -40,7 +40,8 @@ const forms: readonly [SecretKind, RegExp][] = [
   ['pypi', /\bpypi-[A-Za-z0-9_-]{60,400}/gu],
   [
     'registry',
-    /\b(?:registry|personal)[_-]?(?:access[_-]?)?token["']?\s{0,4}[:=]\s{0,4}["']?[A-Za-z0-9._-]{24,200}/giu,
+    // No letter before it: names like COMFY_REGISTRY_TOKEN count.
+    /(?<![A-Za-z0-9])(?:registry|personal)[_-]?(?:access[_-]?)?token["']?\s{0,4}[:=]\s{0,4}["']?[A-Za-z0-9._-]{24,200}/giu,
   ],
 ];
 /** So many kinds and lines are told of one file. */

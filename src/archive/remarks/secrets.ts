@@ -10,6 +10,8 @@ import { isPublicPem, isSecretName } from './secretNames';
 
 /** Nobody writes a larger text by hand (bytes). */
 export const LARGEST = 1_048_576;
+/** What tells whether a file is a text (bytes), as git does. */
+const BEGINNING = 8000;
 /** Files that are read at a time. */
 const UNDER_WAY = 8;
 /** No texts, and most of the bytes of a pack. */
@@ -17,6 +19,8 @@ const noText =
   /\.(?:png|jpe?g|gif|webp|ico|bmp|avif|mp4|webm|mov|mp3|wav|ogg|flac|ttf|otf|woff2?|zip|gz|7z|whl|pdf|npy|npz|pt|pth|ckpt|safetensors|onnx|gguf|so|dll|dylib|exe|pyd|pyc|wasm)$/iu;
 
 interface Content {
+  /** A text that is not read: UTF-16, as its mark says. */
+  readonly otherEncoding: boolean;
   readonly secrets: readonly FoundSecret[];
   readonly publicPem: boolean;
 }
@@ -27,6 +31,8 @@ export interface SecretRemarks {
   readonly remarks: readonly Remark[];
   /** Files that were to be looked into and were not: unreadable, or no time was left. */
   readonly unread: number;
+  /** Texts that are too large to be looked into, or of an encoding that is not read. */
+  readonly skipped: number;
 }
 
 /**
@@ -44,6 +50,7 @@ export async function secretRemarks(
   }: { signal?: AbortSignal | undefined; patience?: AbortSignal | undefined; known?: KnownContents },
 ): Promise<SecretRemarks> {
   let unread = 0;
+  let skipped = 0;
   const pace = new Pace();
   const all = await mapLimited(files, UNDER_WAY, async (file): Promise<Remark[]> => {
     throwIfAborted(signal);
@@ -53,11 +60,12 @@ export async function secretRemarks(
     if (size > 0 && size <= LARGEST && !noText.test(name)) {
       if (patience?.aborted !== true) content = await contentOf(file, known).catch(() => undefined);
       if (content === undefined) unread++;
-    }
+      else if (content.otherEncoding) skipped++;
+    } else if (size > LARGEST && !noText.test(name) && (await seemsText(file).catch(() => false))) skipped++;
     return remarksOn(file, content);
   });
   throwIfAborted(signal);
-  return { remarks: all.flat(), unread };
+  return { remarks: all.flat(), unread, skipped };
 }
 
 function remarksOn({ name, size }: PackFile, content: Content | undefined): Remark[] {
@@ -94,10 +102,27 @@ async function contentOf({ absolutePath }: PackFile, known: KnownContents): Prom
     const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(Math.min(size, LARGEST)), 0);
     const bytes = buffer.subarray(0, bytesRead);
     const text = isText(bytes) ? bytes.toString('latin1') : '';
-    const content = { secrets: findSecrets(text), publicPem: isPublicPem(text) };
+    const otherEncoding = isUtf16(bytes);
+    const content = { otherEncoding, secrets: findSecrets(text), publicPem: isPublicPem(text) };
     known.set(absolutePath, { stamp, content });
     return content;
   } finally {
     await handle.close();
   }
+}
+
+/** By its beginning: of a large file no more is read. */
+async function seemsText({ absolutePath }: PackFile): Promise<boolean> {
+  const handle = await open(absolutePath);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(BEGINNING), 0);
+    const bytes = buffer.subarray(0, bytesRead);
+    return isText(bytes) || isUtf16(bytes);
+  } finally {
+    await handle.close();
+  }
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }

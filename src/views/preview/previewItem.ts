@@ -8,7 +8,7 @@ import type { PreviewFile, PreviewFolder } from '../../workspace/preview/preview
 import { byteSize } from '../../workspace/words/byteSize';
 import { plainText } from '../plainText';
 import type { PreviewNode } from './previewNode';
-import { leftOutWords, remarkWords } from './previewWords';
+import { leftOutWords, packedWords, remarkWords } from './previewWords';
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
@@ -80,6 +80,8 @@ function packedItem(
       ? [node.files === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', node.files)]
       : []),
     size,
+    // That git tracks a file is the rule, and stands in the tooltip alone.
+    ...(node.kind === 'file' && node.reason === 'include' ? [vscode.l10n.t('by includes')] : []),
     ...new Set(remarks.map((remark) => remarkWords(remark))),
   ];
   item.id = `packed ${node.path}`;
@@ -91,7 +93,8 @@ function packedItem(
       : isFolder
         ? vscode.ThemeIcon.Folder
         : vscode.ThemeIcon.File;
-  item.tooltip = plainText([node.path, ...remarks.map(({ message }) => message)].join('\n'));
+  const why = node.kind === 'file' ? [packedWords(node)] : [];
+  item.tooltip = plainText([node.path, ...why, ...remarks.map(({ message }) => message)].join('\n'));
   item.contextValue = 'packed';
   item.accessibilityInformation = { label: oneLine([node.path, ...facts].join(', '), 1000) };
   if (!isFolder) item.command = opening(uri);

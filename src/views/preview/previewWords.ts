@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { PackFile } from '../../archive/packFileList';
 import type { Remark } from '../../archive/remarks/remark';
 import { oneLine } from '../../workspace/oneLine';
 import type { NotPacked } from '../../workspace/preview/readPreview';
@@ -22,6 +23,13 @@ export function remarkWords({ code }: Pick<Remark, 'code'>): string {
     case 'archive-clutter':
       return vscode.l10n.t('left behind by a tool');
   }
+}
+
+/** Why a file is packed. */
+export function packedWords({ reason }: Pick<PackFile, 'reason'>): string {
+  return reason === 'tracked'
+    ? vscode.l10n.t('Packed, since git tracks it.')
+    : vscode.l10n.t('Packed, since "includes" in pyproject.toml brings it.');
 }
 
 /** Why something would not be packed. */

@@ -18,6 +18,8 @@ export interface PreviewFile {
   readonly path: string;
   readonly parent: PreviewFolder;
   readonly bytes: number;
+  /** Why it is packed. */
+  readonly reason: PackFile['reason'];
 }
 
 export type PreviewOrder = 'name' | 'size';
@@ -36,10 +38,17 @@ export function previewTree(files: readonly PackFile[]): PreviewFolder {
     folders.set(path, folder);
     return folder;
   };
-  for (const { name, size } of files) {
+  for (const { name, size, reason } of files) {
     const cut = name.lastIndexOf('/');
     const parent = folderAt(cut < 0 ? '' : name.slice(0, cut));
-    parent.children.push({ kind: 'file', name: name.slice(cut + 1), path: name, parent, bytes: size });
+    parent.children.push({
+      kind: 'file',
+      name: name.slice(cut + 1),
+      path: name,
+      parent,
+      bytes: size,
+      reason,
+    });
     for (let at: PreviewFolder | undefined = parent; at !== undefined; at = at.parent) {
       at.files++;
       at.bytes += size;

@@ -173,6 +173,24 @@ describe('listPackFiles: submodules', () => {
   });
   afterEach(() => pack.dispose());
 
+  for (const line of ['ext/lib', 'ext/lib/', 'ext/lib/*', 'ext/lib/**', 'ext/*', '/ext/lib/*']) {
+    it(`takes ${line} in .comfyignore for leaving it out`, async () => {
+      pack.write('.comfyignore', `${line}\n`);
+      const { leftOut } = await pack.list();
+      assert.deepEqual(
+        leftOut.filter(({ name }) => name === 'ext/lib'),
+        [{ name: 'ext/lib', why: 'comfyignore', rule: { text: line, line: 1 } }],
+      );
+    });
+  }
+
+  for (const line of ['ext/lib/*.md', 'ext/lib/docs', '*.c']) {
+    it(`takes ${line} in .comfyignore for less than all of it`, async () => {
+      pack.write('.comfyignore', `${line}\n`);
+      await assert.rejects(pack.list(), { code: 'submodule', path: 'ext/lib' });
+    });
+  }
+
   it('refuses a submodule by name', async () => {
     await assert.rejects(pack.list(), { code: 'submodule', path: 'ext/lib', message: /includes/ });
   });

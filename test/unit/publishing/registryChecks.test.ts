@@ -155,6 +155,7 @@ describe('what the registry says before a publish', () => {
         checks.get('repository-taken')?.message,
         'The node pack "found-pack" has this repository and no owner, so the registry will likely refuse another one. Claim it on its registry page.',
       );
+      assert.equal(checks.get('repository-taken')?.claimable, 'found-pack');
     });
 
     it('finds the own id in another case, where the registry only knows it exactly', async () => {

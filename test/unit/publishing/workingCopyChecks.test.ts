@@ -16,7 +16,7 @@ describe('the working copy before a publish', () => {
 
   async function check(version = '1.2.0', includes: string[] = []): Promise<Map<string, string>> {
     const { files } = await pack.list(includes);
-    const checks = await workingCopyChecks({ packFolder: pack.folder, files, version });
+    const checks = await workingCopyChecks({ packFolder: pack.folder, includes, files, version });
     assert.ok(checks.every(({ severity }) => severity !== 'error'));
     return new Map(checks.map(({ code, message }) => [code, message]));
   }
@@ -47,10 +47,35 @@ describe('the working copy before a publish', () => {
     );
   });
 
-  it('counts what includes brings as published', async () => {
+  it('names what includes brings as published, and what git ignores only where that is all of the folder', async () => {
     pack.write('dist/built.js');
     assert.ok((await check()).has('git-untracked'));
+    const included = (names: string): [string, string][] => [
+      ['git-included', `Not tracked by git, published by includes: ${names}.`],
+    ];
+    assert.deepEqual([...(await check('1.2.0', ['dist']))], included('dist/built.js'));
+    pack.write('.git/info/exclude', 'dist/\n');
     assert.deepEqual([...(await check('1.2.0', ['dist']))], []);
+    assert.deepEqual([...(await check('1.2.0', ['.']))], included('dist/built.js'));
+  });
+
+  it('takes what is below a submodule for tracked, and names a repository that is none once', async () => {
+    const other = new ScratchPack();
+    other.track('a.py', 'b.py');
+    other.git('commit', '-qm', 'First');
+    pack.git('submodule', 'add', '-q', other.folder, 'tracked');
+    pack.git('commit', '-qm', 'Submodule');
+    pack.git('clone', '-q', other.folder, 'nested');
+    other.dispose();
+    const nested = 'Not tracked by git, published by includes:';
+    assert.deepEqual(
+      [...(await check('1.2.0', ['tracked', 'nested']))],
+      [['git-included', `${nested} nested/.`]],
+    );
+    assert.deepEqual(
+      [...(await check('1.2.0', ['.']))],
+      [['git-included', `${nested} nested/a.py, nested/b.py.`]],
+    );
   });
 
   it('takes other line ends, links and what a filter stores for unchanged, and starts no filter', async () => {
@@ -74,7 +99,12 @@ describe('the working copy before a publish', () => {
     try {
       fresh.track('pyproject.toml');
       const { files } = await fresh.list();
-      const checks = await workingCopyChecks({ packFolder: fresh.folder, files, version: '1.0.0' });
+      const checks = await workingCopyChecks({
+        packFolder: fresh.folder,
+        includes: [],
+        files,
+        version: '1.0.0',
+      });
       assert.deepEqual(
         checks.map(({ message }) => message),
         ['Nothing is committed yet; files are published as they are on disk.'],
@@ -132,7 +162,7 @@ describe('the working copy before a publish', () => {
     pack.write('__init__.py', 'changed, and of no matter');
     const folder = path.join(pack.folder, 'sub');
     const { files } = await pack.list([], { packFolder: folder });
-    const checks = await workingCopyChecks({ packFolder: folder, files, version: '1.0.0' });
+    const checks = await workingCopyChecks({ packFolder: folder, includes: [], files, version: '1.0.0' });
     assert.deepEqual(
       checks.map(({ message }) => message),
       ['Changed and not committed, published as on disk: a.py.'],

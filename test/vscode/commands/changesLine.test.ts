@@ -56,6 +56,19 @@ describe('the changes in the question before publishing', function () {
     );
   });
 
+  it('are those since the newest version as the registry has it by now, whatever was read before', async () => {
+    const { state } = local.registry;
+    const archive = state.archive(examplePack, '2.0.1') ?? assert.fail('no archive');
+    state.addVersion(examplePack, { version: '2.0.2' });
+    state.storeArchive(examplePack, '2.0.2', archive.bytes);
+    try {
+      const { line } = await run();
+      assert.equal(line, 'Changes: 3 files since 2.0.2 (3 changed)');
+    } finally {
+      unpublish(local.registry, '2.0.2');
+    }
+  });
+
   it('are left out where the server gives no parts, and nothing is downloaded for them', async () => {
     local.registry.options.ranges = 'ignore';
     local.registry.faults.next({ method: 'GET', path: /^\/download/, hugeBytes: 300_000_000 });

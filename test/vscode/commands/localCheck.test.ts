@@ -94,11 +94,16 @@ describe('the local check before publishing', function () {
     );
   });
 
-  it('is silent when findings are switched off', async () => {
+  it('says that it did not run when findings are switched off', async () => {
     await set();
     await setSetting('diagnostics.findings', false);
-    assert.deepEqual(await checks(), []);
-    await setSetting('diagnostics.findings', undefined);
+    try {
+      assert.deepEqual(await checks(), [
+        'info: The local check did not run: findings are switched off by the setting "comfyRegistry.diagnostics.findings".',
+      ]);
+    } finally {
+      await setSetting('diagnostics.findings', undefined);
+    }
   });
 
   it('ends when it is cancelled', async () => {

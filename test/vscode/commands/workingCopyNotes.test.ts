@@ -1,6 +1,6 @@
 // What the question before publishing says of the working copy: it warns, and the version goes out all the same.
 import assert from 'node:assert/strict';
-import { appendFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { publish } from '../../../src/commands/publish';
 import { run } from '../../../scripts/processes';
@@ -45,6 +45,17 @@ const states: readonly State[] = [
         ? 'Not tracked by git, so not published: nodes/lost.py. Run "git add" for what belongs to the pack.'
         : 'Not tracked by git, so not published: nodes/lost.py, nodes/two lines.py. Run "git add" for what belongs to the pack.',
     ],
+  },
+  {
+    name: 'includes names the whole folder, and so what git does not track',
+    bring: async (at, git) => {
+      const text = await readFile(at('pyproject.toml'), 'utf8');
+      await writeFile(at('pyproject.toml'), text.replace('includes = []', 'includes = ["."]'));
+      await git('add', '--all');
+      await git(...commit);
+      await writeFile(at('nodes/lost.py'), 'x = 1\n');
+    },
+    notes: ['Not tracked by git, published by includes: nodes/lost.py.'],
   },
   {
     name: 'git ignores a file, and .comfyignore another',

@@ -27,7 +27,7 @@ function sentence({ kind, status }: HttpFault): RegExp {
     case 'silent':
       return /^\S+ did not answer in time\. Try again later\.$/;
     case 'huge':
-      return /^The answer is larger than 16 MB and was not read to its end\.$/;
+      return /^The answer is larger than 16 MB and was not read to its end\. Check the registry URL in the settings\.$/;
   }
 }
 

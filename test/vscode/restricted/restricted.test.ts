@@ -138,6 +138,7 @@ describe('in a folder that nobody has trusted', function () {
     const labels = person.lists[0]?.labels ?? [];
     const unchecked = 'Which files would be packed was not checked: this workspace is not trusted.';
     assert.ok(labels.includes(unchecked), labels.join('\n'));
+    assert.doesNotMatch(person.lists[0]?.title ?? '', /can be published$/);
     // The registry was asked, and nothing was sent to it.
     assert.ok(
       labels.some((label) => /1\.2\.3|publisher/iu.test(label)),

@@ -46,6 +46,14 @@ describe('remarks on secrets', () => {
     });
   }
 
+  it('finds a registry token under a name that has words before it', () => {
+    for (const name of ['COMFY_REGISTRY_TOKEN', 'MY_PERSONAL_ACCESS_TOKEN', 'comfy-registry-token']) {
+      assert.deepEqual(findSecrets(`${name}=3f2b8c1d-9a4e-4f6b-8d7c-0e1a2b5c6d9f`), [
+        { kind: 'registry', line: 1 },
+      ]);
+    }
+  });
+
   it('takes no documentation, placeholders and code that reads keys for secrets', async () => {
     pack.write(
       'README.md',
@@ -97,11 +105,15 @@ describe('remarks on secrets', () => {
     assert.deepEqual(told(await remarks()), ['archive-secret .npmrc 1', 'archive-secret id_rsa 1']);
   });
 
-  it('reads no binaries and nothing over 1 MB', async () => {
+  it('reads no binaries, and says which texts it does not read: those over 1 MB and in UTF-16', async () => {
     pack.write('data.bin', Buffer.concat([Buffer.from([0]), Buffer.from(tokens['a GitHub token'] ?? '')]));
     pack.write('large.txt', `${' '.repeat(1_048_576)}${tokens['a GitHub token'] ?? ''}`);
     pack.write('picture.png', tokens['a GitHub token']);
-    assert.deepEqual(await remarks(), []);
+    pack.write('large.bin', Buffer.alloc(1_100_000));
+    pack.write('utf16.txt', Buffer.from(`\ufeff${tokens['a GitHub token'] ?? ''}`, 'utf16le'));
+    const all = await remarks();
+    assert.deepEqual(told(all), ['archive-unread ']);
+    assert.match(all[0]?.message ?? '', /^2 texts were not looked into .* larger than 1 MB or UTF-16/);
   });
 
   it('reads a file again only after it has changed', async () => {
@@ -123,7 +135,7 @@ describe('remarks on secrets', () => {
     const list = await pack.list();
     const late = await remarkOnFiles(list, { patience: AbortSignal.abort() });
     assert.deepEqual(told(late), ['archive-unread ']);
-    assert.match(late[0]?.message ?? '', /^1 files were not looked into/);
+    assert.match(late[0]?.message ?? '', /^1 file was not looked into/);
     await assert.rejects(remarkOnFiles(list, { signal: AbortSignal.abort() }), { code: 'aborted' });
     if (process.getuid?.() === 0) return;
     chmodSync(path.join(pack.folder, 'a.txt'), 0);
