@@ -4,16 +4,16 @@ import { oneLine } from '../workspace/oneLine';
 import { clockTime } from '../workspace/words/clockTime';
 import { relativeTime } from '../workspace/words/relativeTime';
 import { statusIcon, statusWords } from '../workspace/words/statusWords';
-import type { DetailNode, MessageNode, UploadNode, VersionNode, VersionsNode } from './versionsNode';
+import type { MessageNode, RowNode, UploadNode, VersionNode } from './versionsNode';
 
 /** The tree item of a row. Tooltips that cost something are made later, when a row is pointed at. */
-export function toTreeItem(node: VersionsNode, now: number): vscode.TreeItem {
+export function toTreeItem(node: RowNode, now: number): vscode.TreeItem {
   const item = build(node, now);
   item.id = node.id;
   return item;
 }
 
-function build(node: VersionsNode, now: number): vscode.TreeItem {
+function build(node: RowNode, now: number): vscode.TreeItem {
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   switch (node.type) {
     case 'pack': {
@@ -44,8 +44,6 @@ function build(node: VersionsNode, now: number): vscode.TreeItem {
     }
     case 'upload':
       return uploadItem(node, now);
-    case 'detail':
-      return detailItem(node);
     case 'older': {
       const item = new vscode.TreeItem(vscode.l10n.t('Show older'), None);
       item.description = vscode.l10n.t('{0} more', node.count);
@@ -113,38 +111,6 @@ function uploadItem({ upload }: UploadNode, now: number): vscode.TreeItem {
       until,
     ),
   };
-  return item;
-}
-
-function detailItem(node: DetailNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(
-    node.label,
-    node.children.length === 0 && node.holds === undefined
-      ? vscode.TreeItemCollapsibleState.None
-      : node.opened === true
-        ? vscode.TreeItemCollapsibleState.Expanded
-        : vscode.TreeItemCollapsibleState.Collapsed,
-  );
-  item.description = node.description;
-  if (node.icon !== undefined) item.iconPath = new vscode.ThemeIcon(node.icon);
-  // A plain text tooltip: nothing of the registry's text is read as markdown.
-  item.tooltip = node.text ?? `${node.label}${node.description === '' ? '' : `: ${node.description}`}`;
-  item.contextValue = 'detail';
-  if (node.document !== undefined) {
-    item.resourceUri = node.document;
-    item.command = {
-      command: 'vscode.open',
-      title: vscode.l10n.t('Open'),
-      arguments: [node.document],
-    };
-  }
-  if (node.opens !== undefined) {
-    item.command = {
-      command: 'comfyRegistry.openFinding',
-      title: vscode.l10n.t('Go to Finding'),
-      arguments: [node.opens],
-    };
-  }
   return item;
 }
 

@@ -6,7 +6,7 @@ import type { FailureText } from '../workspace/describeFailure';
 import { missingOf } from '../workspace/missing';
 import type { NodePack } from '../workspace/nodePack';
 import { passes, type VersionFilter } from './versionFilter';
-import type { MessageNode, VersionNode, VersionsNode } from './versionsNode';
+import type { MessageNode, RowNode, VersionNode } from './versionsNode';
 
 /** How many versions are shown before "Show older". */
 export const pageLength = 25;
@@ -30,10 +30,10 @@ export interface RowsInput {
 }
 
 /** The rows below a pack: what needs attention first, then the versions, newest first. */
-export function versionRows(input: RowsInput): VersionsNode[] {
+export function versionRows(input: RowsInput): RowNode[] {
   const { pack, versions } = input;
   const working = canonicalVersion(pack.version) ?? pack.version;
-  const rows: VersionsNode[] = [...noticeRows(input)];
+  const rows: RowNode[] = [...noticeRows(input)];
   for (const upload of input.uploads) {
     rows.push({ type: 'upload', id: `${pack.key}|upload|${upload.key}`, pack, upload });
   }

@@ -8,6 +8,9 @@ import type { NodePack } from '../workspace/nodePack';
 export type VersionsNode =
   PackNode | VersionNode | UnpublishedNode | UploadNode | DetailNode | OlderNode | MessageNode;
 
+/** A row that the main bundle draws; those below a version are drawn by the code that makes them. */
+export type RowNode = Exclude<VersionsNode, DetailNode>;
+
 export interface PackNode {
   readonly type: 'pack';
   readonly id: string;

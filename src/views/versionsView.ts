@@ -10,13 +10,14 @@ import { ownPacks } from '../workspace/ownPacks';
 import type { RegistryConnection } from '../workspace/registryConnection';
 import type { TokenStore } from '../workspace/tokenStore';
 import { clockTime } from '../workspace/words/clockTime';
+import type * as Details from './details';
 import type { LazyArchives } from './lazyArchives';
 import { filterMessage, isFiltering, noFilter, type VersionFilter } from './versionFilter';
 import { OpenedRows } from './openedRows';
 import { rowsPicture } from './rowsPicture';
 import { toTreeItem } from './versionItem';
 import { pageLength, versionRows } from './versionRows';
-import type { PackNode, VersionNode, VersionsNode } from './versionsNode';
+import type { PackNode, RowNode, VersionNode, VersionsNode } from './versionsNode';
 import { viewBadge } from './viewBadge';
 
 export interface VersionsViewParts {
@@ -37,6 +38,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   readonly #subscriptions: readonly { dispose(): unknown }[];
   readonly #shown = new Map<string, number>();
   readonly #opened = new OpenedRows((node) => this.#changed.fire(node));
+  #details: typeof Details | undefined;
   #filter: VersionFilter = noFilter;
   /** What was drawn last. */
   #picture = '';
@@ -125,7 +127,9 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   }
 
   getTreeItem(node: VersionsNode): vscode.TreeItem {
-    return toTreeItem(node, Date.now());
+    if (node.type !== 'detail') return toTreeItem(node, Date.now());
+    // Who has such a row has opened a version.
+    return this.#details?.detailItem(node) ?? new vscode.TreeItem(node.label);
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: VersionsNode): Promise<vscode.TreeItem> {
@@ -154,17 +158,13 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
         return this.#rowsOf(node.pack);
       case 'version':
         this.#opened.add(node);
-        return [
-          ...(await import('./details')).openVersion(node, this.parts.store.reasons, this.parts.archives),
-        ];
+        this.#details = await import('./details');
+        return [...this.#details.openVersion(node, this.parts.store.reasons, this.parts.archives)];
       case 'detail':
         return node.holds === undefined
           ? [...node.children]
           : (await import('./details')).contentRows(node.id, node.holds, await this.parts.archives.load());
-      case 'unpublished':
-      case 'upload':
-      case 'older':
-      case 'message':
+      default:
         return [];
     }
   }
@@ -181,7 +181,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  #roots(): VersionsNode[] {
+  #roots(): RowNode[] {
     const { packs } = this.parts;
     const [only] = packs.authored;
     if (only === undefined || packs.all.length > 1) {
@@ -203,7 +203,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     return 'neverPublished';
   }
 
-  #rowsOf(pack: NodePack): VersionsNode[] {
+  #rowsOf(pack: NodePack): RowNode[] {
     const state = this.parts.store.state(pack.id);
     const failure = state.error === undefined ? undefined : describeFailure(state.error);
     return versionRows({

@@ -26,6 +26,8 @@ const versions = [
 function asked(registry: LocalRegistry): string[] {
   return registry.requests.flatMap(({ path, query }) => {
     const single = /^\/nodes\/[^/]+\/versions\/([^/]+)$/.exec(path);
+    // The one that waits for the scan is looked at after half a minute, however long these tests take.
+    if (single?.[1] === '3.0.0') return [];
     if (single !== null) return [`version ${single[1] ?? ''}`];
     if (!query.has('include_status_reason') || query.get('include_status_reason') === 'false') return [];
     const statuses = query.getAll('statuses').map((status) => status.replace('NodeVersionStatus', ''));

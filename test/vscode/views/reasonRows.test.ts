@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readStatusReason } from '../../../src/registry/readStatusReason';
 import { findingsOf } from '../../../src/registry/statusReason';
 import { reasonRows } from '../../../src/views/reasonRows';
-import { toTreeItem } from '../../../src/views/versionItem';
 import { packAt } from '../support/scratch';
 import { aVersion } from '../support/versions';
 import type { DetailNode } from '../../../src/views/versionsNode';
+import { itemOf } from '../support/itemOf';
 
 const finding = {
   issue_type: 'eval_call',
@@ -66,7 +66,7 @@ describe('reasonRows', () => {
     const [shown] = row([finding]).children;
     assert.ok(shown);
     assert.equal(
-      toTreeItem(shown, 0).tooltip,
+      itemOf(shown, 0).tooltip,
       [
         'eval_call nodes/a.py:7',
         'Severity: High',
@@ -130,7 +130,7 @@ describe('reasonRows', () => {
 
   it('go to the findings that are held against the version, and to no older ones', () => {
     const commands = (rows: readonly DetailNode[]) =>
-      all(rows).flatMap((node) => toTreeItem(node, 0).command ?? []);
+      all(rows).flatMap((node) => itemOf(node, 0).command ?? []);
     const value = [finding, { issue_type: 'no file' }];
     const { findings } = findingsOf(readStatusReason(JSON.stringify(value)));
     assert.deepEqual(

@@ -1,11 +1,11 @@
 // The actions of a row, counted on every row that the views can make: package.json against toTreeItem.
 import assert from 'node:assert/strict';
 import type { VersionStatus } from '../../../src/registry/nodeVersion';
-import { toTreeItem } from '../../../src/views/versionItem';
 import type { MessageNode, VersionsNode } from '../../../src/views/versionsNode';
 import { theExtension } from '../support/extension';
 import { packAt } from '../support/scratch';
 import { aVersion } from '../support/versions';
+import { itemOf } from '../support/itemOf';
 
 interface MenuItem {
   readonly command: string;
@@ -92,7 +92,7 @@ const contextValues = (): Set<string> =>
   new Set(
     Object.values(rows)
       .flatMap((make): VersionsNode[] => make())
-      .map((node) => toTreeItem(node, 0).contextValue ?? ''),
+      .map((node) => itemOf(node, 0).contextValue ?? ''),
   );
 
 /** As VS Code decides, with every switch on: the most that can be shown. */

@@ -3,11 +3,11 @@ import { exampleReasons, hugeReason, manyFindings } from '../../registry';
 import { readStatusReason } from '../../../src/registry/readStatusReason';
 import { RegistryError } from '../../../src/registry/registryError';
 import { versionDetails } from '../../../src/views/versionDetails';
-import { toTreeItem } from '../../../src/views/versionItem';
 import type { DetailNode, MessageNode } from '../../../src/views/versionsNode';
 import type { ReasonState } from '../../../src/workspace/reasonStore';
 import type { NodeVersion } from '../../../src/registry/nodeVersion';
 import { aVersion, rowsOf, versionNodes } from '../support/versions';
+import { itemOf } from '../support/itemOf';
 
 function rowsBelow(facts: Partial<NodeVersion>, state: ReasonState): (DetailNode | MessageNode)[] {
   const [node] = versionNodes(rowsOf([aVersion('2.1.0', facts)]));
@@ -108,6 +108,6 @@ describe('versionDetails', () => {
       ),
     );
     assert.equal(new Set(rows.map(({ id }) => id)).size, rows.length);
-    for (const row of rows) assert.equal(typeof toTreeItem(row, 0).tooltip, 'string');
+    for (const row of rows) assert.equal(typeof itemOf(row, 0).tooltip, 'string');
   });
 });

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { relativeTime } from '../../../src/workspace/words/relativeTime';
 import { noFilter } from '../../../src/views/versionFilter';
-import { toTreeItem } from '../../../src/views/versionItem';
 import type { VersionsNode } from '../../../src/views/versionsNode';
 import type { NodeVersion } from '../../../src/registry/nodeVersion';
 import { packAt } from '../support/scratch';
 import { aVersion, rowsOf } from '../support/versions';
+import { itemOf } from '../support/itemOf';
 
 const now = Date.parse('2026-01-05T03:04:05Z');
 const item = (node: VersionsNode | undefined) => {
   assert.ok(node);
-  return toTreeItem(node, now);
+  return itemOf(node, now);
 };
 const versionItem = (facts: Partial<NodeVersion>, version = '2.1.0') =>
   item(rowsOf([aVersion(version, facts)]).find(({ type }) => type === 'version'));

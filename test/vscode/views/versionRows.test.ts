@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { toTreeItem } from '../../../src/views/versionItem';
 import { noFilter, searchKey, type VersionFilter } from '../../../src/views/versionFilter';
 import { manifestText, packAt } from '../support/scratch';
 import { aVersion, rowsOf, versionNodes } from '../support/versions';
+import { itemOf } from '../support/itemOf';
 
 const working = (version: string) =>
   packAt('/packs/example', { text: manifestText('example-pack', version) });
@@ -176,7 +176,7 @@ describe('versionRows', () => {
       ['This node pack names no publisher', 'write its id as PublisherId under [tool.comfy]', 'manifest'],
     );
     assert.deepEqual(rest, []);
-    assert.equal(toTreeItem(notice, 0).command?.command, 'comfyRegistry.openManifest');
+    assert.equal(itemOf(notice, 0).command?.command, 'comfyRegistry.openManifest');
     // Somebody has published it, so it has one; and a clone is somebody else's to mend.
     const published = rowsOf([aVersion('0.1.0')], { pack: packAt('/packs/fresh', { text }) });
     const clone = rowsOf([], { pack: packAt('/packs/fresh', { text, relation: 'clone' }), own: false });
@@ -193,7 +193,7 @@ describe('versionRows', () => {
       [notice.label, notice.description, notice.opens],
       ['This node pack has not been published yet', 'Publish the First Version', 'publish'],
     );
-    const { command } = toTreeItem(notice, 0);
+    const { command } = itemOf(notice, 0);
     assert.equal(command?.command, 'comfyRegistry.publish');
     assert.deepEqual(command.arguments, [notice]);
     assert.deepEqual(
@@ -204,7 +204,7 @@ describe('versionRows', () => {
     const [elsewhere] = rowsOf([], { pack: virtual });
     assert.ok(elsewhere?.type === 'message');
     assert.equal(elsewhere.description, 'publishing needs a trusted workspace on a real disk');
-    assert.equal(toTreeItem(elsewhere, 0).command, undefined);
+    assert.equal(itemOf(elsewhere, 0).command, undefined);
     assert.deepEqual(
       rowsOf([], { own: false }).map(({ type }) => type),
       ['unpublished'],
