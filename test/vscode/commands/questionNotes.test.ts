@@ -41,7 +41,7 @@ describe('the notes of the question before publishing', function () {
     const kinds = [
       /^• "\.env" has a name/,
       /^• .*Icon/,
-      /^• The registry has 2\.0\.1.*2\.5\.0/,
+      /^• Version 2\.5\.0 skips numbers: after 2\.0\.1/,
       /^• Changed and not committed/,
       /^• The local check predicts/,
     ];
