@@ -29,7 +29,7 @@ describe('problems of flagged versions', function () {
     assert.equal(document.getText(found.range), 'eval(');
     assert.match(
       found.message,
-      /^Detects eval in Python code \(python_code_execution, high\)\. Flagged in version 2\.0\.0\.$/,
+      /^Detects eval in Python code \(python_code_execution, High\)\. Flagged in version 2\.0\.0\.$/,
     );
     const [related] = found.relatedInformation ?? [];
     assert.equal(related?.location.uri.toString(), uriOf('pyproject.toml').toString());
