@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { describeLoss } from '../publishing/describeLoss';
 import type { PublishProgress } from '../publishing/progress';
 import type { SendResult } from '../publishing/send';
+import type { UnfinishedUpload } from '../publishing/uploadMemory';
 import { packPageUrl } from '../registry/pageUrls';
+import type { RegistryError } from '../registry/registryError';
 import { failureForLog } from '../workspace/describeFailure';
 import { showError, showInformation, showProgress, showWarning } from '../workspace/messages';
 import type { NodePack } from '../workspace/nodePack';
@@ -97,31 +99,11 @@ async function tellUnfinished(
   { upload, error }: Extract<SendResult, { kind: 'upload-unfinished' }>,
 ): Promise<void> {
   if (error !== undefined) context.log.error(error.message);
-  if (error?.code === 'upload-expired' || upload.expiresAt <= context.clock.now()) {
+  const spent = await whySpent(context, nodeId, upload, error);
+  if (spent !== undefined) {
     await context.uploads.memory.forget(upload.key);
     await context.uploads.refresh();
-    await tellSpent(
-      pack,
-      vscode.l10n.t(
-        'The archive of {0} {1} did not arrive in time. This number is spent: raise the version and publish again.',
-        nodeId,
-        upload.version,
-      ),
-    );
-    return;
-  }
-  // Another try would read it from the disk.
-  if (!(await context.uploads.memory.hasArchive(upload.key, upload.size))) {
-    await context.uploads.memory.forget(upload.key);
-    await context.uploads.refresh();
-    await tellSpent(
-      pack,
-      vscode.l10n.t(
-        'The archive of {0} {1} is no longer on the disk, and the registry has the version already. This number is spent: raise the version and publish again.',
-        nodeId,
-        upload.version,
-      ),
-    );
+    await tellSpent(pack, spent);
     return;
   }
   const until = new Date(upload.expiresAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
@@ -138,6 +120,29 @@ async function tellUnfinished(
     resume,
   );
   if (chosen === resume) await vscode.commands.executeCommand('comfyRegistry.resumeUpload', { pack, upload });
+}
+
+/** Why an upload can never be finished; undefined where it can. */
+async function whySpent(
+  { clock, uploads }: CommandContext,
+  nodeId: string,
+  { key, size, version, expiresAt }: UnfinishedUpload,
+  error: RegistryError | undefined,
+): Promise<string | undefined> {
+  if (error?.code === 'upload-expired' || expiresAt <= clock.now()) {
+    return vscode.l10n.t(
+      'The archive of {0} {1} did not arrive in time. This number is spent: raise the version and publish again.',
+      nodeId,
+      version,
+    );
+  }
+  // Another try would read it from the disk.
+  if (await uploads.memory.hasArchive(key, size)) return undefined;
+  return vscode.l10n.t(
+    'The archive of {0} {1} is no longer on the disk, and the registry has the version already. This number is spent: raise the version and publish again.',
+    nodeId,
+    version,
+  );
 }
 
 /** Nobody can say yet whether another number is needed: looking comes first. */
