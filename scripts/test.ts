@@ -59,7 +59,7 @@ const groups: readonly (readonly (readonly Stage[])[])[] = [
       {
         name: 'vscode',
         command: [tsx, 'scripts/testVscode.ts', '--vsix', vsix],
-        minutes: 40,
+        minutes: 45,
         count: countSummary,
       },
     ],

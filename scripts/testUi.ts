@@ -1,31 +1,31 @@
-// npm run test:ui [-- --grep text] [-- --vsix file]
+// npm run test:ui [-- --grep text] [-- --vsix file] [-- --lanes N]
 //
-// Packages the extension (or takes the given .vsix), installs it into the server host as a user would, and runs the tests of test/ui.
-// COMFY_TEST_VSCODE chooses the version; default newest.
+// Packages the extension (or takes the given .vsix), installs it into the server host as a user would, and runs the
+// tests of test/ui, two files at a time unless --lanes says otherwise. COMFY_TEST_VSCODE chooses the version; default
+// newest.
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build';
 import { option, runMain, say, summary } from './commandLine';
 import { repository } from './host/versions';
 import { packageExtension } from './package';
-import { start } from './processes';
-import { countMocha } from './testStages';
+import { runMocha, runWalks } from './walks/runWalks';
 
 async function main(): Promise<number> {
   const vsix = option('vsix') ?? (await build().then(packageExtension));
-  const grep = option('grep');
-  const mocha = path.join(repository, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  // --exit: what a broken hook left open must not keep the run alive.
-  const files = ['--no-config', '--import=tsx', 'test/ui/**/*.test.ts', '--timeout', '120000', '--exit'];
-  const started = await start(
-    process.execPath,
-    [mocha, ...files, '--reporter', 'spec', '--no-color', ...(grep === undefined ? [] : ['--grep', grep])],
-    { cwd: repository, env: { ...process.env, COMFY_TEST_VSIX: vsix }, onLine: say },
-  );
-  const code = await started.exited;
-  const counts = countMocha({ code, output: started.output(), timedOut: false }) ?? { passed: 0, failed: 0 };
-  const failed = code !== 0 && counts.failed === 0 ? 1 : counts.failed;
-  say(summary(counts.passed, failed));
-  return failed === 0 && counts.passed > 0 ? 0 : 1;
+  const folder = path.join(repository, 'test', 'ui');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => path.join(folder, file));
+  const run = {
+    lanes: Number(option('lanes') ?? 2),
+    environment: { ...process.env, COMFY_TEST_VSIX: vsix },
+    grep: option('grep'),
+    say,
+  };
+  const { passed, failed } = await (run.grep === undefined ? runWalks(files, run) : runMocha(files, run));
+  say(summary(passed, failed));
+  return failed === 0 && passed > 0 ? 0 : 1;
 }
 
 runMain(main);

@@ -3,23 +3,17 @@
 // Runs the tests of test/vscode inside real VS Codes. COMFY_TEST_VSCODE and COMFY_TEST_HOST choose as the
 // options do; COMFY_TEST_VERBOSE prints the window's log too.
 import { build } from './build';
-import type { TestResult } from '../test/vscode/support/parameters';
 import { option, runMain, say, summary } from './commandLine';
 import { chooseVersions, hostVersions } from './host/versions';
 import { packageExtension } from './package';
 import { bundleTests } from './vscode/bundleTests';
 import { chooseHost } from './vscode/chooseHost';
 import { desktopHost } from './vscode/desktopHost';
-import { runSuite, type TestHost } from './vscode/run';
+import { inHosts, type NamedHost } from './vscode/inHosts';
 import { serverHost } from './vscode/serverHost';
 import { suites, testFiles } from './vscode/suites';
 
-const timeoutMs = 1_200_000;
-
-interface NamedHost {
-  readonly name: string;
-  readonly run: TestHost;
-}
+const timeoutMs = 1_800_000;
 
 async function main(): Promise<number> {
   const kind = await chooseHost();
@@ -37,21 +31,15 @@ async function main(): Promise<number> {
   const total = { passed: 0, failed: 0 };
   for (const suite of chosen) {
     const tests = await bundleTests(suite.name, testFiles(suite));
-    for (const host of hostsOf(kind)) {
-      say(`\n== ${suite.name} in ${host.name}`);
-      const began = Date.now();
-      const result: TestResult = await runSuite({
-        suite,
-        tests,
-        kind,
-        host: host.run,
-        vsix: suite.extension === 'vsix' ? vsix : undefined,
-        grep: option('grep'),
-        say,
-      });
-      total.passed += result.passed;
-      total.failed += result.failed + (result.passed + result.failed === 0 ? 1 : 0);
-      say(`== ${suite.name} in ${host.name}: ${seconds(began)} s`);
+    const common = { suite, tests, kind, vsix: suite.extension === 'vsix' ? vsix : undefined };
+    const hosts = hostsOf(kind);
+    // Windows on one desktop would take the focus from each other.
+    const rounds = kind === 'server' ? [hosts] : hosts.map((host) => [host]);
+    for (const round of rounds) {
+      for (const { passed, failed } of await inHosts(round, { ...common, grep: option('grep'), say })) {
+        total.passed += passed;
+        total.failed += failed + (passed + failed === 0 ? 1 : 0);
+      }
     }
   }
   say(summary(total.passed, total.failed));
@@ -74,10 +62,6 @@ function hostsOf(kind: 'desktop' | 'server'): NamedHost[] {
   const wanted = choice === undefined || choice === '' ? 'all' : choice;
   const versions = named.get(wanted) ?? [wanted];
   return versions.map((version) => ({ name: `VS Code ${version} (desktop)`, run: desktopHost(version) }));
-}
-
-function seconds(began: number): string {
-  return ((Date.now() - began) / 1000).toFixed(1);
 }
 
 runMain(main);

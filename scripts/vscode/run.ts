@@ -67,7 +67,7 @@ export async function runSuite(options: RunOptions): Promise<TestResult> {
     const result = await readResult(parameters.resultFile);
     if (result !== undefined) return result;
     options.say(trouble ?? 'VS Code ended without a result.');
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failedGroups: [] };
   } finally {
     stopFollowing();
     await rm(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

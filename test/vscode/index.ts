@@ -21,11 +21,13 @@ export async function run(): Promise<void> {
     ...(grep === undefined ? {} : { grep }),
   });
   mocha.addFile(path.join(__dirname, 'tests.js'));
+  const failedGroups = new Set<string>();
   const result = await new Promise<TestResult>((resolve) => {
     const runner = mocha.run((failures) => {
       const { passes = 0, pending = 0 } = runner.stats ?? {};
-      resolve({ passed: passes, failed: failures, skipped: pending });
+      resolve({ passed: passes, failed: failures, skipped: pending, failedGroups: [...failedGroups] });
     });
+    runner.on('fail', (test: Mocha.Runnable) => failedGroups.add(test.titlePath()[0] ?? ''));
   });
   writeFileSync(resultFile, JSON.stringify(result));
   if (result.failed > 0 || result.passed === 0) {

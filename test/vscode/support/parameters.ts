@@ -21,6 +21,8 @@ export interface TestResult {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Titles of the outermost groups with a failed test. */
+  readonly failedGroups: readonly string[];
 }
 
 /** Name of the environment variable that holds the path of the parameters' file. */
