@@ -24,6 +24,7 @@ export const bundles = {
   scan: 'src/workspace/scan/scanThread.ts',
   published: 'src/archive/published.ts',
   tarball: 'src/archive/tarball.ts',
+  tracked: 'src/archive/tracked.ts',
   l10n: 'node_modules/@vscode/l10n/dist/browser.js',
   semver: 'node_modules/semver/functions/parse.js',
 };

@@ -1,13 +1,15 @@
 import type * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
 import type { FoundPlace } from '../workspace/findingPlaces';
-import { findingDiagnostics, type FindingDiagnostic } from './findingDiagnostics';
+import type { NodePack } from '../workspace/nodePack';
+import { findingDiagnostics } from './findingDiagnostics';
+import type { FileProblems } from './shownProblem';
 
-interface Made {
-  /** Index of each among all findings, and the place that it had. */
-  readonly indices: readonly number[];
-  readonly places: readonly FoundPlace[];
-  readonly rows: readonly FindingDiagnostic[];
+/** Whose findings they are, and where the working copy names its version. */
+interface Base {
+  readonly pack: NodePack;
+  readonly version: NodeVersion;
+  readonly origin: vscode.Location;
 }
 
 /**
@@ -15,45 +17,71 @@ interface Made {
  * hundreds. What has not changed are the same objects as before.
  */
 export class FindingRows {
-  #of = '';
-  #files = new Map<string, Made>();
+  #base: Base | undefined;
+  #places: readonly FoundPlace[] = [];
+  #files: ReadonlyMap<string, FileProblems> = new Map();
 
-  /** As `findingDiagnostics`, for one version at a time. */
-  of(
-    places: readonly FoundPlace[],
-    version: Pick<NodeVersion, 'version' | 'status'>,
-    origin: vscode.Location,
-  ): FindingDiagnostic[] {
-    const { line, character } = origin.range.start;
-    const key = [version.version, version.status, origin.uri.toString(), line, character].join(' ');
-    const before = this.#of === key ? this.#files : new Map<string, Made>();
-    const indicesByFile = new Map<string, number[]>();
-    for (const [index, { uri }] of places.entries()) {
-      const file = uri?.toString() ?? '';
-      const indices = indicesByFile.get(file);
-      if (indices === undefined) indicesByFile.set(file, [index]);
-      else indices.push(index);
+  /** As `findingDiagnostics`, for one version at a time; by the address of the file. */
+  of(places: readonly FoundPlace[], base: Base): ReadonlyMap<string, FileProblems> {
+    const before = this.#places;
+    const isSame = this.#base !== undefined && areSame(this.#base, base) && before.length === places.length;
+    const files = new Map(isSame ? this.#files : []);
+    for (const [address, here] of byFile(places, isSame ? changedFiles(before, places) : undefined)) {
+      const problems = toProblems(here, base);
+      const uri = problems[0]?.uri;
+      if (uri === undefined) files.delete(address);
+      else files.set(address, { uri, problems });
     }
-    this.#of = key;
-    this.#files = new Map(
-      [...indicesByFile].map(([file, indices]) => {
-        const made = before.get(file);
-        const isSame =
-          made?.indices.length === indices.length &&
-          indices.every((index, at) => made.indices[at] === index && made.places[at] === places[index]);
-        return [file, isSame ? made : make(places, indices, version, origin)];
-      }),
-    );
-    return [...this.#files.values()].flatMap(({ rows }) => rows);
+    this.#base = base;
+    this.#places = places;
+    this.#files = files;
+    return files;
   }
 }
 
-function make(
-  all: readonly FoundPlace[],
-  indices: readonly number[],
-  version: Pick<NodeVersion, 'version' | 'status'>,
-  origin: vscode.Location,
-): Made {
-  const places = indices.flatMap((index) => all[index] ?? []);
-  return { indices, places, rows: findingDiagnostics(places, version, origin) };
+function areSame(before: Base, now: Base): boolean {
+  const at = ({ origin: { uri, range } }: Base) =>
+    [uri.toString(), range.start.line, range.start.character].join(' ');
+  return before.pack === now.pack && before.version === now.version && at(before) === at(now);
+}
+
+/** Addresses of the files in which a place is another one than before. */
+function changedFiles(before: readonly FoundPlace[], now: readonly FoundPlace[]): Set<string> {
+  const changed = new Set<string>();
+  for (const [index, place] of now.entries()) {
+    const old = before[index];
+    if (old === place) continue;
+    for (const { uri } of old === undefined ? [place] : [old, place])
+      if (uri !== undefined) changed.add(uri.toString());
+  }
+  return changed;
+}
+
+/** @param wanted these files alone, also where nothing is in them any more; all when undefined */
+function byFile(
+  places: readonly FoundPlace[],
+  wanted: ReadonlySet<string> | undefined,
+): ReadonlyMap<string, FoundPlace[]> {
+  const files = new Map<string, FoundPlace[]>([...(wanted ?? [])].map((address) => [address, []]));
+  if (wanted?.size === 0) return files;
+  for (const place of places) {
+    if (place.uri === undefined) continue;
+    const address = place.uri.toString();
+    const here = files.get(address);
+    if (here !== undefined) here.push(place);
+    else if (wanted === undefined) files.set(address, [place]);
+  }
+  return files;
+}
+
+function toProblems(
+  places: readonly FoundPlace[],
+  { pack, version, origin }: Base,
+): FileProblems['problems'] {
+  return findingDiagnostics(places, version, origin).map(({ diagnostic, uri, finding }) => ({
+    pack,
+    uri,
+    diagnostic,
+    about: { kind: 'finding', version, finding },
+  }));
 }

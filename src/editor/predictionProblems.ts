@@ -7,7 +7,8 @@ import { openDocument } from '../workspace/packText';
 import { toRange } from '../workspace/toRange';
 import type { Predictions } from '../workspace/scan/predictions';
 import { diagnosticSource } from './diagnosticSource';
-import type { Problems, ShownProblem } from './problems';
+import type { Problems } from './problems';
+import type { ShownProblem } from './shownProblem';
 
 /** Shows what is predicted in the Problems view, but for what the registry has found at the same line already. */
 export class PredictionProblems implements vscode.Disposable {

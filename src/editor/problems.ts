@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isBanned, isTooLarge } from '../registry/registryError';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { canonicalVersion, problemVersions } from '../registry/versionOrder';
-import { findingsOf, type Finding } from '../registry/statusReason';
+import { findingsOf } from '../registry/statusReason';
 import { knownReason } from '../workspace/knownReason';
 import { livePack, type LivePack } from '../workspace/livePack';
 import type { NodePack } from '../workspace/nodePack';
@@ -11,20 +11,9 @@ import type { EditorParts } from './editorParts';
 import { FindingRows } from './findingRows';
 import { summarizeFindings } from './findingsSummary';
 import { SpentNumbers } from './spentNumbers';
+import type { FileProblems, ShownProblem } from './shownProblem';
 import { bannedPackDiagnostic, versionDiagnostic } from './versionDiagnostics';
-import { versionProblems, type VersionProblem } from './versionProblems';
-
-/** A diagnostic of the extension with what it came from. */
-export interface ShownProblem {
-  readonly pack: NodePack;
-  readonly uri: vscode.Uri;
-  readonly diagnostic: vscode.Diagnostic;
-  readonly about:
-    | { readonly kind: 'version'; readonly problem: VersionProblem }
-    | { readonly kind: 'finding'; readonly version: NodeVersion; readonly finding: Finding | undefined }
-    | { readonly kind: 'pack' }
-    | { readonly kind: 'prediction' };
-}
+import { versionProblems } from './versionProblems';
 
 /** Changes come in bursts: of the registry's answers, of files in a checkout, of keys (ms). */
 const quietTime = 100;
@@ -32,7 +21,8 @@ const quietTime = 100;
 /** What the Problems view shows of the person's own packs: at the version line, and at the lines of findings. */
 export class Problems implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('comfyRegistry');
-  readonly #shown = new Map<string, readonly ShownProblem[]>();
+  /** By the key of the pack, then by the address of the file. */
+  readonly #shown = new Map<string, ReadonlyMap<string, FileProblems>>();
   readonly #due = new Map<string, NodeJS.Timeout>();
   readonly #turns = new Map<string, number>();
   /** Age of the list when a version's reason was asked for last, by version id. */
@@ -72,17 +62,15 @@ export class Problems implements vscode.Disposable {
 
   /** The problems behind diagnostics of a file, as VS Code hands them back. */
   of(uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[]): ShownProblem[] {
-    const here = this.#all().filter((shown) => shown.uri.toString() === uri.toString());
-    return here.filter(({ diagnostic }) =>
+    return this.#in(uri.toString()).filter(({ diagnostic }) =>
       diagnostics.some((given) => given.message === diagnostic.message && isSame(given, diagnostic)),
     );
   }
 
   /** The findings of the registry that are shown in a file. */
   findingsIn(uri: vscode.Uri): vscode.Diagnostic[] {
-    const address = uri.toString();
-    return this.#all().flatMap(({ uri: file, diagnostic, about }) =>
-      about.kind === 'finding' && file.toString() === address ? [diagnostic] : [],
+    return this.#in(uri.toString()).flatMap(({ diagnostic, about }) =>
+      about.kind === 'finding' ? [diagnostic] : [],
     );
   }
 
@@ -117,7 +105,7 @@ export class Problems implements vscode.Disposable {
   #lookAll(): void {
     const packs = ownPacks(this.parts);
     const keys = new Set(packs.map(({ key }) => key));
-    for (const key of this.#shown.keys()) if (!keys.has(key)) this.#show(key, []);
+    for (const key of this.#shown.keys()) if (!keys.has(key)) this.#show(key, new Map());
     for (const pack of packs) this.look(pack);
   }
 
@@ -131,7 +119,7 @@ export class Problems implements vscode.Disposable {
     this.#show(pack.key, this.#problemsOf(pack, live));
   }
 
-  #problemsOf(pack: NodePack, live: LivePack): ShownProblem[] {
+  #problemsOf(pack: NodePack, live: LivePack): ReadonlyMap<string, FileProblems> {
     const { store, settings } = this.parts;
     const wanted = settings.diagnosticsFor(pack.manifestUri);
     const { versions, error } = store.state(pack.id);
@@ -162,16 +150,18 @@ export class Problems implements vscode.Disposable {
         });
       }
     }
+    const files = new Map<string, FileProblems>();
     if (wanted.findings && problem !== undefined && held?.places !== undefined) {
       const { line, character } = live.range.start;
       const origin = new vscode.Location(pack.manifestUri, new vscode.Position(line, character));
       const rows = this.#rows.get(pack.key) ?? new FindingRows();
       this.#rows.set(pack.key, rows);
-      for (const { diagnostic, uri, finding } of rows.of(held.places, problem, origin)) {
-        shown.push({ pack, uri, diagnostic, about: { kind: 'finding', version: problem, finding } });
-      }
+      for (const [address, file] of rows.of(held.places, { pack, version: problem, origin }))
+        files.set(address, file);
     }
-    return shown;
+    const address = pack.manifestUri.toString();
+    const problems = [...shown, ...(files.get(address)?.problems ?? [])];
+    return problems.length === 0 ? files : files.set(address, { uri: pack.manifestUri, problems });
   }
 
   /**
@@ -219,28 +209,20 @@ export class Problems implements vscode.Disposable {
     return { summary: summarizeFindings(version, state, known), places: known };
   }
 
-  #all(): ShownProblem[] {
-    return [...this.#shown.values()].flat();
+  #in(address: string): ShownProblem[] {
+    return [...this.#shown.values()].flatMap((files) => files.get(address)?.problems ?? []);
   }
 
   /** Two packs can have problems in one file, where one lies in the other, so each file is set with all it has. */
-  #show(key: string, shown: readonly ShownProblem[]): void {
-    const before = this.#shown.get(key) ?? [];
-    if (shown.length === 0) {
+  #show(key: string, shown: ReadonlyMap<string, FileProblems>): void {
+    const before = this.#shown.get(key) ?? new Map<string, FileProblems>();
+    if (shown.size === 0) {
       this.#shown.delete(key);
       this.#rows.delete(key);
     } else this.#shown.set(key, shown);
-    const files = new Map([...before, ...shown].map(({ uri }) => [uri.toString(), uri]));
-    const byFile = new Map<string, vscode.Diagnostic[]>();
-    for (const { uri, diagnostic } of this.#all()) {
-      const address = uri.toString();
-      if (!files.has(address)) continue;
-      const here = byFile.get(address);
-      if (here === undefined) byFile.set(address, [diagnostic]);
-      else here.push(diagnostic);
-    }
-    for (const [address, uri] of files) {
-      const here = byFile.get(address) ?? [];
+    for (const [address, { uri }] of new Map([...before, ...shown])) {
+      if (before.get(address)?.problems === shown.get(address)?.problems) continue;
+      const here = this.#in(address).map(({ diagnostic }) => diagnostic);
       if (areSame(this.#given.get(address) ?? [], here)) continue;
       if (here.length === 0) this.#given.delete(address);
       else this.#given.set(address, here);

@@ -9,7 +9,8 @@ import { oneLine } from '../workspace/oneLine';
 import { versionEdit } from '../workspace/versionEdit';
 import type { EditorParts } from './editorParts';
 import type { LeaveOut } from './leaveOut';
-import type { Problems, ShownProblem } from './problems';
+import type { Problems } from './problems';
+import type { ShownProblem } from './shownProblem';
 
 /** What can be done about the extension's diagnostics. */
 export class QuickFixes implements vscode.CodeActionProvider {

@@ -14,7 +14,7 @@ export function watchIndex(pack: Pick<NodePack, 'folder'>, changed: () => void):
   let watcher: vscode.Disposable | undefined;
   let isDisposed = false;
   const begin = async () => {
-    const { indexPath } = await import('../publishing/index');
+    const { indexPath } = await import('../archive/tracked');
     const file = await indexPath(gitQuery(pack.folder.fsPath, AbortSignal.timeout(mostTime)));
     if (isDisposed) return;
     const { dir, base } = path.parse(file);

@@ -9,27 +9,40 @@ export class FileLines {
   /** Offset of the first code unit of each line. */
   readonly #starts: readonly number[];
 
-  constructor(text: string) {
+  /** @param before the same file before an edit: of what is the same at both ends nothing is read again */
+  constructor(text: string, before?: FileLines) {
     this.text = text;
-    const starts = [0];
+    const starts: number[] = [];
     const hashes: number[] = [];
-    let hash = 0;
-    let blankDue = false;
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (!isBlank(code)) {
-        hash = withCode(blankDue && hash !== 0 ? withCode(hash, 0x20) : hash, code);
-        blankDue = false;
-      } else if (isLineEnd(code)) {
-        if (code === 13 && text.charCodeAt(at + 1) === 10) at++;
-        starts.push(at + 1);
-        hashes.push(hash);
-        hash = 0;
-      } else blankDue = true;
-    }
-    hashes.push(hash);
-    this.hashes = hashes;
     this.#starts = starts;
+    this.hashes = hashes;
+    const old = before?.text ?? '';
+    const head = commonStart(old, text);
+    const tail = commonEnd(old, text, Math.min(old.length, text.length) - head);
+    const oldStarts = before === undefined ? [] : before.#starts;
+    // A line that ends before what differs, and is not followed by it at once: CR and LF may have come together.
+    const kept = firstAfter(oldStarts, head - 1) - 1;
+    for (let line = 0; line < kept; line++) {
+      starts.push(oldStarts[line] ?? 0);
+      hashes.push(before?.hashes[line] ?? 0);
+    }
+    // The first line behind what differs, whose beginning is behind a line end that is the same too.
+    const next = firstAfter(oldStarts, old.length - tail);
+    const shift = text.length - old.length;
+    const nextStart = oldStarts[next];
+    read(
+      text,
+      kept > 0 ? (oldStarts[kept] ?? 0) : 0,
+      nextStart === undefined ? undefined : nextStart + shift,
+      {
+        starts,
+        hashes,
+      },
+    );
+    for (let line = next; line < oldStarts.length; line++) {
+      starts.push((oldStarts[line] ?? 0) + shift);
+      hashes.push(before?.hashes[line] ?? 0);
+    }
   }
 
   /** How many lines there are; an empty text has one. */
@@ -70,6 +83,67 @@ export class FileLines {
     const line = this.lineOf(offset);
     return { line, character: offset - (this.#starts[line] ?? 0) };
   }
+}
+
+/** Reads the lines from an offset where one begins, up to another where one begins, or to the end. */
+function read(
+  text: string,
+  from: number,
+  until: number | undefined,
+  { starts, hashes }: { readonly starts: number[]; readonly hashes: number[] },
+): void {
+  const end = until ?? text.length;
+  let hash = 0;
+  let blankDue = false;
+  if (from < end || until === undefined) starts.push(from);
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (!isBlank(code)) {
+      hash = withCode(blankDue && hash !== 0 ? withCode(hash, 0x20) : hash, code);
+      blankDue = false;
+    } else if (isLineEnd(code)) {
+      if (code === 13 && text.charCodeAt(at + 1) === 10) at++;
+      hashes.push(hash);
+      hash = 0;
+      if (at + 1 < end || until === undefined) starts.push(at + 1);
+    } else blankDue = true;
+  }
+  if (until === undefined) hashes.push(hash);
+}
+
+/** Index of the first of ascending numbers that is greater than another one; how many there are when none is. */
+function firstAfter(numbers: readonly number[], than: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((numbers[middle] ?? 0) > than) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** So many code units are compared at once, since that is done by the machine's own means. */
+const stride = 4096;
+
+/** How many code units two texts have in common at their beginning. */
+function commonStart(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let same = 0;
+  for (let step = stride; step >= 1; step /= 2) {
+    while (same + step <= most && a.slice(same, same + step) === b.slice(same, same + step)) same += step;
+  }
+  return same;
+}
+
+/** How many code units, `most` at most, two texts have in common at their end. */
+function commonEnd(a: string, b: string, most: number): number {
+  let same = 0;
+  for (let step = stride; step >= 1; step /= 2) {
+    const part = (text: string) => text.slice(text.length - same - step, text.length - same);
+    while (same + step <= most && part(a) === part(b)) same += step;
+  }
+  return same;
 }
 
 /** The number that `FileLines.hashes` has for lines which fold to a text; 0 only when it is empty. */

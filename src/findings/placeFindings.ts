@@ -15,13 +15,13 @@ import { findWholeLines } from './wholeLines';
  * that was edited goes by what the rule matched, where that still stands in the file.
  * Findings of one rule with the same snippet in several lines get a place each, and are gone when there are too few.
  *
- * @param text undefined when the file is no text
+ * @param text of the file, or its lines where they were read already; undefined when the file is no text
  * @param findings all of one file
  * @returns a place for each finding, in their order
  */
-export function placeFindings(text: string | undefined, findings: readonly Finding[]): Place[] {
+export function placeFindings(text: string | FileLines | undefined, findings: readonly Finding[]): Place[] {
   if (text === undefined) return findings.map(() => ({ kind: 'file' }));
-  const file = new FileLines(text);
+  const file = typeof text === 'string' ? new FileLines(text) : text;
   const snippets = soughtSnippets(findings);
   const places = findings.map((finding, at): Place =>
     snippets[at] === '' ? placeByLine(file, finding) : { kind: 'gone' },

@@ -1,8 +1,5 @@
 /** Entry of the lazily loaded publishing bundle: packing, zip and the publish pipeline. */
-export { ComfyIgnore } from '../archive/comfyIgnore';
 export { listPackFiles } from '../archive/packFiles';
-export { trackedNames } from '../archive/trackedNames';
-export { indexPath } from '../archive/indexPath';
 export { packArchive } from '../archive/pack';
 export { packedSize } from '../archive/packedSize';
 export { remarkOnFiles } from '../archive/remarks/index';

@@ -42,21 +42,21 @@ export function sortNewestFirst<T extends { readonly version: string }>(versions
 }
 
 /** The newest of all by semver, whatever its status. */
-export function newestVersion(versions: readonly NodeVersion[]): NodeVersion | undefined {
-  return versions.reduce<NodeVersion | undefined>(
+export const newestVersion = onceForEachList((versions) =>
+  versions.reduce<NodeVersion | undefined>(
     (newest, item) =>
       newest === undefined || compareVersions(item.version, newest.version) > 0 ? item : newest,
     undefined,
-  );
-}
+  ),
+);
 
 /** The newest version that users get. */
-export function newestActive(versions: readonly NodeVersion[]): NodeVersion | undefined {
-  return newestVersion(versions.filter((item) => item.status === 'Active'));
-}
+export const newestActive = onceForEachList((versions) =>
+  newestVersion(versions.filter((item) => item.status === 'Active')),
+);
 
 /** Flagged and Banned versions that are newer than the newest Active one, newest first. */
-export function problemVersions(versions: readonly NodeVersion[]): NodeVersion[] {
+export const problemVersions = onceForEachList((versions): readonly NodeVersion[] => {
   const active = newestActive(versions);
   return sortNewestFirst(
     versions.filter(
@@ -65,9 +65,21 @@ export function problemVersions(versions: readonly NodeVersion[]): NodeVersion[]
         (active === undefined || compareVersions(version, active.version) > 0),
     ),
   );
+});
+
+/** Lists are never changed once they are made, and every repaint and every edit asks the same of one. */
+function onceForEachList<T>(
+  compute: (versions: readonly NodeVersion[]) => T,
+): (versions: readonly NodeVersion[]) => T {
+  const known = new WeakMap<readonly NodeVersion[], { readonly value: T }>();
+  return (versions) => {
+    let found = known.get(versions);
+    if (found === undefined) known.set(versions, (found = { value: compute(versions) }));
+    return found.value;
+  };
 }
 
-// Every repaint asks for the newest of 500 versions several times, and parsing is most of that.
+// Parsing is most of what sorting 500 versions takes, and every new list holds the same ones.
 const parsedBefore = new Map<string, Parsed>();
 const mostParsed = 5000;
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { FileLines } from '../findings/fileLines';
 import { findingPath } from '../findings/findingPath';
 import type { PlacedFinding } from '../findings/place';
 import { placeFindings } from '../findings/placeFindings';
@@ -70,6 +71,8 @@ export class FindingPlaces implements vscode.Disposable {
   readonly #placed = new Map<string, Placed>();
   /** The last look of each version. */
   readonly #looks = new Map<string, Look>();
+  /** The file that was typed in last: most edits are of one file, and change little of it. */
+  #typed: { readonly address: string; readonly lines: FileLines } | undefined;
 
   constructor(private readonly fs: SourceFiles) {}
 
@@ -142,11 +145,15 @@ export class FindingPlaces implements vscode.Disposable {
 
   /** Places the findings of one file again, by the text in its editor. */
   follow(document: vscode.TextDocument): void {
+    if (!this.concerns(document.uri)) return;
     const address = document.uri.toString();
+    const before = this.#typed?.address === address ? this.#typed.lines : undefined;
+    const lines = new FileLines(document.getText(), before);
+    this.#typed = { address, lines };
     for (const placed of this.#placed.values()) {
       const indices = placed.files.get(address);
       if (indices === undefined) continue;
-      const found = placeFindings(document.getText(), findingsAt(placed.findings, indices));
+      const found = placeFindings(lines, findingsAt(placed.findings, indices));
       const places = [...placed.places];
       for (const [order, index] of indices.entries()) {
         const before = places[index];

@@ -38,7 +38,7 @@ async function ignoreRule(
 ): Promise<Rule> {
   const file = await packText(vscode.Uri.joinPath(folder, '.comfyignore'), fs);
   if (file === 'missing' || file.text === undefined || file.text.trim() === '') return () => false;
-  const { ComfyIgnore } = await import('../publishing/index');
+  const { ComfyIgnore } = await import('../archive/tracked');
   try {
     const rules = new ComfyIgnore(file.text);
     return (path) => rules.ignores(path);
@@ -49,7 +49,7 @@ async function ignoreRule(
 
 async function trackedRule({ folder }: Pick<NodePack, 'folder'>): Promise<Rule> {
   if (!vscode.workspace.isTrusted || folder.scheme !== 'file') return () => true;
-  const { trackedNames } = await import('../publishing/index');
+  const { trackedNames } = await import('../archive/tracked');
   try {
     const names = await trackedNames(gitQuery(folder.fsPath, AbortSignal.timeout(mostTime)));
     // A disk can write a name in other case, or other code points, than git.

@@ -184,6 +184,20 @@ describe('folding', () => {
     );
   });
 
+  it('has the same lines after an edit as when it is read anew', () => {
+    fc.assert(
+      fc.property(anyText, anyText, anyText, anyText, (head, was, is, tail) => {
+        const edited = new FileLines(`${head}${is}${tail}`, new FileLines(`${head}${was}${tail}`));
+        const anew = new FileLines(`${head}${is}${tail}`);
+        const linesOf = (file: FileLines) =>
+          Array.from({ length: file.count }, (_, line) => [file.content(line), file.hashes[line]]);
+        assert.equal(edited.hashes.length, anew.hashes.length);
+        assert.deepEqual(linesOf(edited), linesOf(anew));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it('keeps lines and offsets apart', () => {
     fc.assert(
       fc.property(anyText, fc.nat(), (text, seed) => {
