@@ -8,7 +8,7 @@ import { canPublishHere } from './publish';
 import { showFailure } from './showFailure';
 import { showVersions } from './showVersions';
 import { chooseUpload } from './target';
-import { finishUpload, sendWithProgress } from './upload';
+import { finishUpload, sendWithProgress, watchVersion } from './upload';
 
 /** Goes on with an upload that was stopped, failed, or was cut off by closing the window. */
 export const resumeUpload: Command = async (context, argument) => {
@@ -37,6 +37,8 @@ export const resumeUpload: Command = async (context, argument) => {
       tellNoAddress(context, upload);
       return;
     }
+    // This window has sent it, so this window looks for what the scan decides.
+    if (result.kind === 'uploaded') watchVersion(context, upload.origin, upload);
     await finishUpload(context, packOfUpload(context, upload), upload, result);
   } finally {
     await lock.release();

@@ -113,19 +113,12 @@ export function findingMessage({ finding, place }: FoundPlace, version: HeldVers
 
 function reportedWords(
   place: FoundPlace['place'],
-  { line, snippet }: Finding,
+  finding: Finding,
   { version, status }: HeldVersion,
 ): string {
+  const { line, snippet } = finding;
   // The verb is the status: most findings are of flagged versions.
-  if (status === 'Banned') {
-    return place.kind === 'code' && place.moved && line !== undefined
-      ? vscode.l10n.t(
-          'Reported for version {0}, which is Banned, at line {1}, which is here now.',
-          version,
-          line,
-        )
-      : vscode.l10n.t('Reported for version {0}, which is Banned.', version);
-  }
+  if (status === 'Banned') return bannedWords(place, finding, version);
   switch (place.kind) {
     case 'code':
       return place.moved && line !== undefined
@@ -158,5 +151,30 @@ function reportedWords(
           line,
         );
       return vscode.l10n.t('Flagged in version {0}, for this file as a whole.', version);
+  }
+}
+
+function bannedWords(place: FoundPlace['place'], { line, snippet }: Finding, version: string): string {
+  const head = vscode.l10n.t('Reported for version {0}, which is Banned.', version);
+  const and = (more: string) => `${head} ${more}`;
+  switch (place.kind) {
+    case 'code':
+      if (!place.moved || line === undefined) return head;
+      return vscode.l10n.t(
+        'Reported for version {0}, which is Banned, at line {1}, which is here now.',
+        version,
+        line,
+      );
+    case 'line':
+      if (place.edited === true)
+        return and(vscode.l10n.t('The code has changed since, but what the rule matched is still here.'));
+      return snippet.trim() === ''
+        ? and(vscode.l10n.t('The code was not reported.'))
+        : and(vscode.l10n.t('The reported code is too short to look for.'));
+    case 'file':
+    case 'gone':
+      return line === undefined
+        ? and(vscode.l10n.t('It is about this file as a whole.'))
+        : and(vscode.l10n.t('Its line {0} was not found in this file.', line));
   }
 }

@@ -74,7 +74,7 @@ export function followFiles(
     if (/\/(?:\.git|node_modules|__pycache__)(?:\/|$)/u.test(uri.path)) return;
     // `.comfyignore`, and `includes` of the manifest, decide what is published.
     const decides = /\/(?:\.comfyignore|pyproject\.toml)$/u.test(uri.path);
-    if (cameOrWent || decides || places.concerns(uri)) placeAgain(pack);
+    if (cameOrWent || decides || places.concerns(uri) || places.hasLost(pack)) placeAgain(pack);
     else if (predictions.of(uri) !== undefined) predictions.follow(uri);
     if (cameOrWent || isOfManifest(pack, uri))
       soon(`manifest ${pack.key}`, filesPause, () => manifests.lookAgain(latest(pack)));

@@ -10,6 +10,7 @@ import { ownPacks } from '../workspace/ownPacks';
 import type { EditorParts } from './editorParts';
 import { FindingRows } from './findingRows';
 import { summarizeFindings } from './findingsSummary';
+import { nextNumber } from './nextNumber';
 import { SpentNumbers } from './spentNumbers';
 import type { FileProblems, ShownProblem } from './shownProblem';
 import { bannedPackDiagnostic, versionDiagnostic } from './versionDiagnostics';
@@ -131,16 +132,20 @@ export class Problems implements vscode.Disposable {
     const problem = wanted.versions || wanted.findings ? problemVersions(versions ?? [])[0] : undefined;
     const held = problem === undefined ? undefined : this.#findingsOf(pack, problem);
     if (wanted.versions) {
+      const isSaved = this.#saved.delete(pack.key);
       const facts = {
         working: live.version,
         versions,
-        content: this.#contentOf(pack, live.version, versions ?? []),
+        content: this.#contentOf(pack, live.version, versions ?? [], isSaved),
         problem:
           problem === undefined || held === undefined
             ? undefined
             : { version: problem, summary: held.summary },
       };
-      for (const found of versionProblems(facts)) {
+      const problems = versionProblems(facts);
+      const next = () => (problems.some(({ bump }) => bump) ? nextNumber(live.version, versions ?? []) : '');
+      this.#spent.look(pack, () => [live.version, next() ?? ''], isSaved);
+      for (const found of problems) {
         const diagnostic = versionDiagnostic(found, live.range, store.pageOf(pack.id));
         shown.push({
           pack,
@@ -168,7 +173,7 @@ export class Problems implements vscode.Disposable {
    * Whether the working copy is what was published under its number; looks where that is not known. An edit leads here
    * too, so the registry is asked when its list was read anew, and for another number when a person has saved it.
    */
-  #contentOf(pack: NodePack, working: string, versions: readonly NodeVersion[]) {
+  #contentOf(pack: NodePack, working: string, versions: readonly NodeVersion[], isSaved: boolean) {
     const { content, store, settings } = this.parts;
     const { asOf } = store.state(pack.id);
     const before = this.#compared.get(pack.key);
@@ -176,8 +181,6 @@ export class Problems implements vscode.Disposable {
     const { ids } = isNew ? { ids: new Set<string>() } : before;
     // Where nobody may ask now, the list is still new to whoever may later.
     if (settings.autoRefresh && vscode.workspace.isTrusted) this.#compared.set(pack.key, { asOf, ids });
-    const isSaved = this.#saved.delete(pack.key);
-    this.#spent.look(pack, working, isSaved);
     const canonical = canonicalVersion(working);
     const own = versions.find(({ version }) => version === canonical);
     if (own === undefined) return 'unknown';

@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
-import { suggestVersion } from '../nodePack/suggestVersion';
-import { nextFreeVersion } from '../registry/nextVersion';
 import type { Finding } from '../registry/statusReason';
 import { standardsUrl } from '../registry/pageUrls';
-import { canonicalVersion } from '../registry/versionOrder';
 import { livePack } from '../workspace/livePack';
 import { oneLine } from '../workspace/oneLine';
 import { versionEdit } from '../workspace/versionEdit';
 import type { EditorParts } from './editorParts';
 import type { LeaveOut } from './leaveOut';
+import { nextNumber } from './nextNumber';
 import type { Problems } from './problems';
 import type { ShownProblem } from './shownProblem';
 
@@ -71,11 +69,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
 
   async #bump({ pack, diagnostic }: ShownProblem): Promise<vscode.CodeAction[]> {
     const live = await livePack(pack, vscode.workspace.fs);
-    const published = (this.parts.store.state(pack.id).versions ?? []).map(({ version }) => version);
-    const next = nextFreeVersion(
-      canonicalVersion(live.version) ?? suggestVersion(live.version) ?? live.version,
-      published,
-    );
+    const next = nextNumber(live.version, this.parts.store.state(pack.id).versions ?? []);
     if (next === undefined || next === live.version) return [];
     const change = await versionEdit(pack, live, next);
     if (change === undefined) return [];

@@ -22,6 +22,13 @@ import { findWholeLines } from './wholeLines';
 export function placeFindings(text: string | FileLines | undefined, findings: readonly Finding[]): Place[] {
   if (text === undefined) return findings.map(() => ({ kind: 'file' }));
   const file = typeof text === 'string' ? new FileLines(text) : text;
+  const places = placeSnippets(file, findings);
+  placeRemnants(file, findings, places);
+  return places;
+}
+
+/** As `placeFindings`, of unchanged code alone: what was edited is `gone`. */
+export function placeSnippets(file: FileLines, findings: readonly Finding[]): Place[] {
   const snippets = soughtSnippets(findings);
   const places = findings.map((finding, at): Place =>
     snippets[at] === '' ? placeByLine(file, finding) : { kind: 'gone' },
@@ -54,7 +61,6 @@ export function placeFindings(text: string | FileLines | undefined, findings: re
   for (const group of unsettled) {
     settle(group, group.choose(whole.get(group.snippet) ?? [], all.get(group.snippet) ?? []));
   }
-  placeRemnants(file, findings, places);
   return places;
 }
 

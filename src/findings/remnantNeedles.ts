@@ -24,8 +24,19 @@ export function keyOf({ text, dotted, imported }: Needle): string {
   return `${String(dotted)} ${String(imported === true)} ${text}`;
 }
 
+/** A finding never changes, and after each edit of its file the same is looked for. */
+const made = new WeakMap<Finding, readonly Needle[]>();
+
 /** What to look for where a finding's snippet is gone, the most telling first. */
-export function remnantsOf({ matched, snippet, rule, description }: Finding): Needle[] {
+export function remnantsOf(finding: Finding): readonly Needle[] {
+  const before = made.get(finding);
+  if (before !== undefined) return before;
+  const needles = makeNeedles(finding);
+  made.set(finding, needles);
+  return needles;
+}
+
+function makeNeedles({ matched, snippet, rule, description }: Finding): Needle[] {
   const code = fold(snippet.slice(0, looked));
   const own = fold(matched.slice(0, longest + 1));
   const isKnown = own.length >= shortest && own.length <= longest;
@@ -45,7 +56,12 @@ export function remnantsOf({ matched, snippet, rule, description }: Finding): Ne
 }
 
 function callsIn(code: string): string[] {
-  return code.match(/[\p{L}_][\p{L}\p{N}_.]*\(/gu)?.filter(({ length }) => length <= longest) ?? [];
+  // Whole words first, so that a long one is read once: a line can be one word of base64.
+  const words = code.match(/[\p{L}\p{N}_.]+\(?/gu) ?? [];
+  return words
+    .filter((word) => word.endsWith('('))
+    .map((word) => word.replace(/^[\p{N}.]+/u, ''))
+    .filter(({ length }) => length > 1 && length <= longest);
 }
 
 /** `import subprocess` is left in `import os, subprocess`. */
@@ -56,9 +72,10 @@ function importOf(own: string): Needle[] {
 
 /** Those that a rule names. */
 function namedBy(words: string, calls: readonly string[]): readonly string[] {
+  const all = new Set(words.split(/[^\p{L}\p{N}]+/u));
   return calls.filter((call) => {
     const name = call.slice(call.lastIndexOf('.') + 1, -1).toLowerCase();
-    return name.length >= shortest && words.split(/[^\p{L}\p{N}]+/u).includes(name);
+    return name.length >= shortest && all.has(name);
   });
 }
 

@@ -74,11 +74,12 @@ function headingAt(lines: readonly string[], line: number): Heading | undefined 
   return { level: underline.startsWith('=') ? 1 : 2, text: text.trim(), height: 2 };
 }
 
-/** The version that a heading is about, in comparable form; it is looked for at the start, behind marks at most. */
+/** The version that a heading is about, in comparable form; it is looked for at the start, behind marks or a date. */
 function versionOf(heading: string): string | undefined {
   const text = heading
     .slice(0, maxHeadingLength)
     .replace(/^[^\p{L}\p{N}]+/u, '')
+    .replace(/^\d{4}-\d{2}-\d{2}[^\p{L}\p{N}]+/u, '')
     .replace(/^(?:version|release)(?![a-z])[ \t:[]*/i, '');
   const version = /^v?\.?(\d+(?:\.\d+)+[0-9A-Za-z.+-]*)/i.exec(text)?.[1];
   return version === undefined ? undefined : comparable(version);

@@ -99,6 +99,9 @@ export async function checkRegistry(
         record.publisherId,
       ),
     );
+  } else if (record.publisherId === '') {
+    // Older registries leave the owner out (registry.md 4).
+    agree('pack-own', l10n.t('The registry does not say to whom the node pack "{0}" belongs.', plan.nodeId));
   } else {
     agree('pack-own', l10n.t('The node pack "{0}" belongs to "{1}".', plan.nodeId, plan.publisherId));
   }

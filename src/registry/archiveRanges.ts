@@ -3,7 +3,7 @@ import { bodyBytes, tooLarge } from './bodyText';
 import type { ContentRange } from './contentRange';
 import { readContentRange } from './contentRange';
 import { Deadline } from './deadline';
-import { aborted, httpFailure, invalidAnswer, requestFailure, storageRedirected } from './failures';
+import { aborted, invalidAnswer, requestFailure, storageFailure, storageRedirected } from './failures';
 import { followRedirects } from './followRedirects';
 import { isRegistryError } from './registryError';
 import type { ArchiveAccess } from './transport';
@@ -125,7 +125,7 @@ export class ArchiveRanges implements RangeSource {
       log.debug(`GET ${host}${pathname} (${range}): ${response.status}`);
       // An empty file has no last bytes.
       if (response.status === 416) return undefined;
-      if (!response.ok) throw httpFailure(response, '', { host, now: clock.now(), secrets: [] });
+      if (!response.ok) throw storageFailure(response, { host, now: clock.now(), sends: false });
       if (response.status !== 206) return undefined;
       const found = readContentRange(response.headers.get('content-range'));
       if (found === undefined || !fits(found)) throw invalidAnswer(host);

@@ -2,7 +2,7 @@ import { readArchiveUrl } from './archiveUrl';
 import { tooLarge } from './bodyText';
 import { Deadline } from './deadline';
 import { followRedirects } from './followRedirects';
-import { aborted, httpFailure, requestFailure, storageRedirected } from './failures';
+import { aborted, requestFailure, storageFailure, storageRedirected } from './failures';
 import type { ArchiveAccess } from './transport';
 
 export interface DownloadOptions {
@@ -61,7 +61,7 @@ export async function downloadArchive(
     access.log.debug(`GET ${host}${url.pathname}: ${response.status}`);
     if (!response.ok || response.body === null) {
       response.body?.cancel().catch(() => undefined);
-      throw httpFailure(response, '', { host, now: access.clock.now(), secrets: [] });
+      throw storageFailure(response, { host, now: access.clock.now(), sends: false });
     }
     const length = Number(response.headers.get('content-length') ?? NaN);
     if (length > maxBytes) throw tooLarge(maxBytes);

@@ -120,6 +120,45 @@ export function httpFailure(
   });
 }
 
+/**
+ * The error for a failure status of the storage that keeps archives. Its words are looked at by nobody: they may repeat
+ * a signed request.
+ */
+export function storageFailure(
+  response: Response,
+  { host, now, sends }: { host: string; now: number; sends: boolean },
+): RegistryError {
+  const { status } = response;
+  const retryAfter = readRetryAfter(response.headers.get('retry-after'), now);
+  return new RegistryError('http', storageSentence(status, host, sends), {
+    status,
+    serverMessage: '',
+    mayHaveArrived: status >= 500,
+    retryAfter,
+  });
+}
+
+function storageSentence(status: number, host: string, sends: boolean): string {
+  // Nothing of these is the storage's own.
+  if (status === 407 || status === 429 || status >= 500) return httpSentence(status, '', host);
+  if (sends)
+    return l10n.t(
+      'The storage at {0} refused the archive (status {1}). Try again; where a proxy stands between, it may be its answer.',
+      host,
+      status,
+    );
+  // The registry names an address as soon as it has the version, before the archive has come (registry.md 1.4).
+  if (status === 404 || status === 410)
+    return l10n.t(
+      'The storage has no archive of this version: its upload was not finished, or the registry has removed it. Install or compare with another version.',
+    );
+  return l10n.t(
+    'The storage at {0} does not hand out this archive (status {1}). Refresh the versions, then try again.',
+    host,
+    status,
+  );
+}
+
 function httpSentence(status: number, words: string, host: string): string {
   if (status === 429) return l10n.t('{0} asks for fewer requests. Try again in a minute.', host);
   if (status === 403 && /\bbanned\b/i.test(words)) {

@@ -21,7 +21,8 @@ export function statusOf(apiStatus: string): VersionStatus {
 export function readNodeVersion(value: unknown, nodeId: string): NodeVersion | undefined {
   if (!isRecord(value)) return undefined;
   const version = textOf(value['version']);
-  if (version === '') return undefined;
+  // No version has characters that cannot be seen; in a message they would forge lines, or turn the direction.
+  if (version === '' || /[\p{Cc}\p{Cf}]/u.test(version)) return undefined;
   const apiStatus = textOf(value['status']);
   return {
     id: textOf(value['id']),

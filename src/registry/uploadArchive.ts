@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { readArchiveUrl } from './archiveUrl';
 import { bodyText } from './bodyText';
 import { Deadline } from './deadline';
-import { aborted, answeredByPage, httpFailure, requestFailure } from './failures';
+import { aborted, answeredByPage, requestFailure, storageFailure } from './failures';
 import { isTooLarge, RegistryError } from './registryError';
 import { isPassing, retryDelay } from './retryDelay';
 import type { ArchiveAccess } from './transport';
@@ -105,7 +105,7 @@ async function tryUpload(
     const words = await bodyText(response, longestAnswer).catch((): string => '');
     // The body is looked at for the code only: it may repeat the signed request.
     if (response.status === 400 || response.status === 403) return refused(response.status, words);
-    return httpFailure(response, '', { host, now: access.clock.now(), secrets: [] });
+    return storageFailure(response, { host, now: access.clock.now(), sends: true });
   } catch (error) {
     return unreadable ?? requestFailure(error, { host, signal, deadline, answered, storesArchives: true });
   } finally {

@@ -47,8 +47,8 @@ interface Entry {
   asOf: number;
   /** Known to be behind the registry. */
   outdated: boolean;
-  /** The next request must not be answered by a cache on the way. */
-  passCaches: boolean;
+  /** Until then (ms since the epoch) no request may be answered by a cache on the way. */
+  passUntil: number;
   /** Something is not written yet. */
   changed: boolean;
   lastError: RegistryError | undefined;
@@ -56,6 +56,12 @@ interface Entry {
 }
 
 const writeDelay = 1000;
+
+/**
+ * So long after a publish, or after a version was read by itself, lists are read past the CDN (ms): nobody says how old
+ * its copy may be, and an answer that passes it need not replace that copy (registry.md 0.9).
+ */
+const passTime = 3_600_000;
 
 /**
  * The versions of node packs: one request per pack and TTL however many ask, and a snapshot from earlier
@@ -112,24 +118,24 @@ export class VersionCache {
     if (!fresh && known?.stale === false) return known;
     const under = entry.flight;
     const joins = under !== undefined && !under.shared.abandoned && (under.fresh || !fresh);
-    const flight = joins ? under : this.#begin(entry, fresh || entry.passCaches);
+    const flight = joins ? under : this.#begin(entry, fresh || this.#passesCaches(entry));
     return flight.shared.join(signal);
   }
 
-  /** What is known of a pack is behind: after a publish. The next `get` passes all caches. */
+  /** What is known of a pack is behind: after a publish. For a while `get` passes all caches. */
   invalidate(nodeId: string): void {
     const entry = this.#entry(nodeId);
     // An answer under way may be from before.
     entry.flight = undefined;
     entry.outdated = true;
-    entry.passCaches = true;
+    entry.passUntil = this.#ports.clock.now() + passTime;
     this.#changed(entry);
   }
 
-  /** Takes over one version that was read by itself. Its list may lag behind, so the next `get` passes all caches. */
+  /** Takes over one version that was read by itself. Its list may lag behind, so `get` passes all caches for a while. */
   update(nodeId: string, version: NodeVersion): void {
     const entry = this.#entry(nodeId);
-    entry.passCaches = true;
+    entry.passUntil = this.#ports.clock.now() + passTime;
     entry.flight?.updates.push(version);
     if (entry.versions === undefined) return;
     entry.versions = merge(entry.versions, [version]);
@@ -177,7 +183,6 @@ export class VersionCache {
       entry.versions = merge(withDeleted(withReasons(versions, before), before), flight.updates);
       entry.asOf = asOf;
       entry.outdated = false;
-      entry.passCaches = flight.updates.length > 0;
       entry.lastError = undefined;
       entry.flight = undefined;
       this.#changed(entry);
@@ -214,6 +219,12 @@ export class VersionCache {
     return { versions, asOf, stale: outdated || age < 0 || age >= this.#ports.ttlMs() };
   }
 
+  #passesCaches({ passUntil }: Entry): boolean {
+    const left = passUntil - this.#ports.clock.now();
+    // A clock that was set back does not make it last.
+    return left > 0 && left <= passTime;
+  }
+
   #changed(entry: Entry): void {
     entry.changed = true;
     this.#tell(entry.nodeId);
@@ -232,7 +243,7 @@ export class VersionCache {
   async #restore(): Promise<void> {
     try {
       const prefix = `${this.#ports.source.base} `;
-      for (const { key, versions, asOf, outdated } of readSnapshots(
+      for (const { key, versions, asOf, outdated, passUntil = 0 } of readSnapshots(
         (await this.#ports.storage.read()) ?? '',
       )) {
         const nodeId = versions[0]?.nodeId ?? key.slice(key.lastIndexOf(' ') + 1);
@@ -242,7 +253,10 @@ export class VersionCache {
         entry.versions = versions;
         entry.asOf = asOf;
         entry.outdated ||= outdated;
-        entry.passCaches ||= outdated;
+        entry.passUntil = Math.max(
+          entry.passUntil,
+          outdated ? this.#ports.clock.now() + passTime : passUntil,
+        );
         if (key.startsWith(prefix)) this.#tell(entry.nodeId);
       }
     } catch (error) {
@@ -256,9 +270,9 @@ export class VersionCache {
     try {
       const stored = readSnapshots((await storage.read()) ?? '');
       const own = [...this.#entries].flatMap(([key, entry]) => {
-        const { versions, asOf, outdated, changed } = entry;
+        const { versions, asOf, outdated, changed, passUntil } = entry;
         entry.changed = false;
-        return versions === undefined ? [] : [{ key, versions, asOf, outdated, changed }];
+        return versions === undefined ? [] : [{ key, versions, asOf, outdated, passUntil, changed }];
       });
       await storage.write(writeSnapshots(mergeSnapshots(stored, own, clock.now())));
     } catch (error) {
@@ -273,7 +287,7 @@ function emptyEntry(nodeId: string): Entry {
     versions: undefined,
     asOf: 0,
     outdated: false,
-    passCaches: false,
+    passUntil: 0,
     changed: false,
     lastError: undefined,
     flight: undefined,

@@ -16,6 +16,8 @@ export interface StoredPack {
   readonly asOf: number;
   /** Known to be behind the registry. */
   readonly outdated: boolean;
+  /** Until then (ms since the epoch) lists are read past caches on the way; absent in older snapshots. */
+  readonly passUntil?: number;
 }
 
 /** What one window knows of a pack. */
@@ -83,6 +85,7 @@ function isStoredPack(value: unknown): value is StoredPack {
     textOf(value['key']) !== '' &&
     typeof value['asOf'] === 'number' &&
     typeof value['outdated'] === 'boolean' &&
+    ['number', 'undefined'].includes(typeof value['passUntil']) &&
     Array.isArray(value['versions']) &&
     value['versions'].every(isNodeVersion)
   );

@@ -60,6 +60,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
       parts.store.onDidChange(repaint),
       parts.store.reasons.onDidChange(() => this.#opened.repaint()),
       parts.uploads.onDidChange(repaint),
+      vscode.workspace.onDidGrantWorkspaceTrust(repaint),
       parts.archives.onDidChange((ref) =>
         this.#opened.repaint(
           ({ pack, version }) => pack.id === ref.nodeId && version.version === ref.version,

@@ -143,6 +143,13 @@ export class FindingPlaces implements vscode.Disposable {
     return [...this.#placed.values()].some(({ files }) => files.has(address));
   }
 
+  /** Whether a file with findings is not there, so that their code may turn up in any other. */
+  hasLost({ key }: Pick<NodePack, 'key'>): boolean {
+    return [...this.#placed.values()].some(
+      ({ pack, places }) => pack.key === key && places.some(({ why }) => why === 'file'),
+    );
+  }
+
   /** Places the findings of one file again, by the text in its editor. */
   follow(document: vscode.TextDocument): void {
     if (!this.concerns(document.uri)) return;

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Place } from '../findings/place';
-import { placeFindings } from '../findings/placeFindings';
+import { FileLines } from '../findings/fileLines';
+import { placeSnippets } from '../findings/placeFindings';
 import { snippetOf } from '../findings/snippet';
 import type { Finding } from '../registry/statusReason';
 import type { LeftOut } from './leftOut';
@@ -66,8 +67,8 @@ export async function findRenamed(
       left -= text.text.length;
       if (left < 0) return { found, isWhole: false };
       const open = [...sought].filter(([at, one]) => !found.has(at) && endingOf(one.path) === endingOf(path));
-      const places = placeFindings(
-        text.text,
+      const places = placeSnippets(
+        new FileLines(text.text),
         open.map(([, { finding }]) => finding),
       );
       for (const [order, place] of places.entries()) {

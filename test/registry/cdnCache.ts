@@ -36,7 +36,8 @@ export class CdnCache {
   }
 
   keep(call: Call, reply: Reply): void {
-    if (this.maxAge(call) === 0 || reply.status !== 200) return;
+    // A copy that was passed by stays as it was: nobody says that a real network replaces it.
+    if (this.maxAge(call) === 0 || passesBy(call) || reply.status !== 200) return;
     this.kept.set(call.target, { reply, at: this.clock.now() });
   }
 

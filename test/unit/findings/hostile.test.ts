@@ -78,6 +78,14 @@ describe('hostile findings', () => {
     assert.equal(count(placeFindings(text, nested), 'code'), 3000);
   });
 
+  it('that are long words and gone cost no more than others', () => {
+    const words = ['q'.repeat(990), 'a.'.repeat(495), `${'f('.repeat(400)}${'1'.repeat(150)}`];
+    const findings = Array.from({ length: 5000 }, (_, at) =>
+      finding({ line: at, snippet: `${words[at % 3]}${at}`, description: 'one two three '.repeat(300) }),
+    );
+    assert.equal(count(placeFindings('x = 1\n'.repeat(2000), findings), 'gone'), 5000);
+  });
+
   it('of one snippet that is in every line get a line each', () => {
     const lines = Array.from({ length: 10_000 }, () => 'call()');
     const last = Array.from({ length: 5000 }, (_, at) => finding({ line: 20_000 + at, snippet: 'call()' }));

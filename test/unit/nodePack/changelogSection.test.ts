@@ -36,6 +36,12 @@ describe('changelogSection', () => {
     assert.equal(changelogSection(`\uFEFF${keepAChangelog}`, 'v1.2.3'), section);
   });
 
+  it('takes a version behind a date', () => {
+    const text = '## 2026-05-01 - 1.0.1\n\n- One\n\n## [2026-04-01] v1.0.0\n\n- Two\n';
+    assert.equal(changelogSection(text, '1.0.1'), '- One');
+    assert.equal(changelogSection(text, '1.0.0'), '- Two');
+  });
+
   it('leaves the link definitions at the end out', () => {
     assert.equal(changelogSection(keepAChangelog, '1.2.2'), '- Older');
   });

@@ -84,6 +84,16 @@ describe('version cache', () => {
     assert.equal(cache.peek('Pack')?.stale, true);
     await cache.get('Pack');
     assert.equal(newest(), '1.2.0');
+    // The CDN still has its first copy.
+    clock.advance(ttl);
+    await cache.get('Pack');
+    assert.equal(newest(), '1.2.0');
+    await cache.flush();
+    cache = cacheOf();
+    await cache.restore();
+    clock.advance(ttl);
+    await cache.get('Pack');
+    assert.equal(newest(), '1.2.0', 'also in the next session');
   });
 
   it('lets no answer from before a publish stay', async () => {

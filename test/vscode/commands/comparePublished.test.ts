@@ -201,7 +201,7 @@ describe('comparing with a published version', function () {
     desk.person.answer = ({ buttons }) => buttons.find((button) => button === 'Retry');
     await run();
     assert.equal(texts().length, 1);
-    assert.match(texts()[0] ?? '', /refused the request \(status 403\)/);
+    assert.match(texts()[0] ?? '', /does not hand out this archive \(status 403\)/);
     assert.equal((await shown()).length, 4);
   });
 

@@ -117,7 +117,7 @@ describe('the download command', function () {
 
     const failures: readonly (readonly [string, Fault, RegExp])[] = [
       ['the connection breaks', { drop: 'mid-body' }, /The connection to 127\.0\.0\.1:\d+ broke off/],
-      ['the archive is not there', { status: 404, body: '' }, /refused the request \(status 404\)/],
+      ['the archive is not there', { status: 404, body: '' }, /The storage has no archive of this version/],
       ['the storage fails', { status: 503, body: '' }, /has a problem \(status 503\)/],
       ['it is sent elsewhere', { redirectTo: 'https://elsewhere.example/a.zip' }, /elsewhere\.example/],
     ];

@@ -55,14 +55,28 @@ describe('the message of a finding', () => {
     );
   });
 
+  it('says for a banned version too what it went by', () => {
+    const said = (place: Place, given: Partial<Finding>) =>
+      messageOf(place, 'Banned', { ...given, rule: 'rule', severity: undefined });
+    const head = 'rule. Reported for version 2.0.0, which is Banned. ';
+    const line: Place = { kind: 'line', range: rangeAt(42) };
+    assert.equal(
+      said({ ...line, edited: true }, {}),
+      `${head}The code has changed since, but what the rule matched is still here.`,
+    );
+    assert.equal(said(line, { snippet: ' ' }), `${head}The code was not reported.`);
+    assert.equal(said(line, { snippet: 'a(' }), `${head}The reported code is too short to look for.`);
+    assert.equal(said({ kind: 'file' }, { line: undefined }), `${head}It is about this file as a whole.`);
+  });
+
   it('ends what was found with one full stop, whatever the registry wrote', () => {
     assert.equal(
       messageOf({ kind: 'file' }, 'Banned', { description: 'Detects eval (and exec).' }),
-      'Detects eval (and exec) (python_code_execution, High). Reported for version 2.0.0, which is Banned.',
+      'Detects eval (and exec) (python_code_execution, High). Reported for version 2.0.0, which is Banned. Its line 42 was not found in this file.',
     );
     assert.equal(
       messageOf({ kind: 'file' }, 'Banned', { rule: 'Bad.', description: '', severity: undefined }),
-      'Bad. Reported for version 2.0.0, which is Banned.',
+      'Bad. Reported for version 2.0.0, which is Banned. Its line 42 was not found in this file.',
     );
   });
 });

@@ -24,7 +24,7 @@ describe('followFiles', function () {
       packs: { all: packs, onDidChange: never },
       connection: { current: { origin: 'https://registry.example' }, onDidChange: never },
       tokens: { publishers: holders, onDidChange: tokens.event },
-      places: { concerns: () => false, forget: () => counts.placed++ },
+      places: { concerns: () => false, hasLost: () => false, forget: () => counts.placed++ },
       content: { forget: () => counts.compared++ },
     } as unknown as EditorParts;
     const following = followFiles(

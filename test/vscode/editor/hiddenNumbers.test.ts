@@ -46,6 +46,22 @@ describe('a number that is spent and that lists hide', function () {
     assert.equal(looks('0.9.0'), 1);
   });
 
+  it('is asked about before a quick fix offers it', async () => {
+    record('2.0.1').status = 'NodeVersionStatusDeleted';
+    await (await type('2.0.0')).save();
+    // The list has it no more, and nobody has typed this number.
+    await refresh();
+    await eventually('the problem', () => codes('pyproject.toml').includes('version-flagged'));
+    await eventually(
+      'it is past the spent number',
+      async () => (await bumps())[0]?.endsWith('2.0.2') === true,
+    );
+    await eventually('so is the one behind', () => looks('2.0.2') === 1);
+    assert.deepEqual(await bumps(), ['Set the version to 2.0.2']);
+    record('2.0.1').status = 'NodeVersionStatusPending';
+    await refresh();
+  });
+
   it('is not offered as the next free one', async () => {
     record('2.0.1').status = 'NodeVersionStatusDeleted';
     await (await type('2.0.1')).save();

@@ -81,13 +81,16 @@ export function afterLookingUp(fault: HttpFault): Outcome {
 
 function reason(fault: HttpFault): RegExp {
   if (fault.status === 403) return /The storage refused the archive \(status 403\)/;
-  if (fault.name === 'a page with status 404') return /refused the request \(status 404\)/;
+  if (fault.name === 'a page with status 404') return /The storage at \S+ refused the archive \(status 404\)/;
   switch (fault.kind) {
     case 'page':
     case 'huge':
       return /where the archive is to be kept, answered with a page\./;
     case 'moved':
       return /where the archive is kept, sends the request on to \S/;
+    case 'refused':
+    case 'not-found':
+      return new RegExp(`The storage at \\S+ refused the archive \\(status ${fault.status}\\)\\. Try again;`);
     default:
       return sentence(fault);
   }
