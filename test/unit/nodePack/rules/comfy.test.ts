@@ -80,6 +80,26 @@ describe('rules on [tool.comfy] and on keys', () => {
       'manifest-key-unread',
       { severity: 'information', at: 'Tags', preferred: false, fix: ['Remove "Tags"', right] },
     ],
+    ...['exclude', 'excludes', 'Excludes', 'exclude_files', 'exclusions'].map((written): Case => [
+      `${written}, which is no way to write includes`,
+      icon,
+      `${written} = ["tests", "docs"]\n${icon}`,
+      'manifest-key-unread',
+      {
+        severity: 'warning',
+        at: written,
+        message: /^Nothing is left out by ".*\.comfyignore\.$/,
+        preferred: false,
+        fix: [`Remove "${written}"`, right],
+      },
+    ]),
+    [
+      'excludes under [project]',
+      'license =',
+      'excludes = ["tests"]\nlicense =',
+      'manifest-key-unread',
+      { severity: 'warning', at: 'excludes', preferred: false, fix: ['Remove "excludes"', right] },
+    ],
     [
       'a description',
       icon,
