@@ -15,6 +15,24 @@ describe('rules on [tool.comfy] and on keys', () => {
       'manifest-comfy-missing',
       { severity: 'error', at: 'ComfyUI', fix: ['Write "comfy"', right] },
     ],
+    ...[
+      '[comfy]',
+      '[project.comfy]',
+      '[tools.comfy]',
+      '[ project . "Comfy-UI" ] # mine',
+      '[comfy_registry]',
+    ].map((written): Case => [
+      written,
+      '[tool.comfy]',
+      written,
+      'manifest-comfy-missing',
+      {
+        severity: 'error',
+        at: written.replace(/ #.*/, ''),
+        message: /^The table ".*" is not read\. Write \[tool\.comfy\]\.$/,
+        fix: ['Write "[tool.comfy]"', change('[tool.comfy]', written.replace(/\[.*\]/, '[tool.comfy]'))],
+      },
+    ]),
     [
       'no such table',
       right.slice(right.indexOf('[tool.comfy]')),
