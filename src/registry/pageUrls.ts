@@ -1,4 +1,6 @@
 const site = 'https://registry.comfy.org';
+/** Where packs are searched for. */
+export const siteUrl = site;
 /** Origin of the registry whose packs have pages there. */
 export const registryWithPages = 'https://api.comfy.org';
 
