@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands/registerCommands';
 import { LazyEditor } from './editor/lazyEditor';
 import { LazyArchives } from './views/lazyArchives';
-import { followReasons } from './views/reasonSearch';
 import { StatusBar } from './views/statusBar';
 import { unaskedMessages } from './views/unaskedMessages';
 import { VersionsView } from './views/versionsView';
@@ -103,7 +102,6 @@ export function activate(context: vscode.ExtensionContext): void {
     editor,
     new StatusBar({ packs, store, settings, uploads, connection, tokens }),
     autoRefresh({ packs, store, settings, connection, tokens }),
-    followReasons({ packs, store, view, settings, connection, log }),
     unaskedMessages({ packs, uploads, watch, view, settings, log }),
     packs.onDidChange(() => {
       contextKeys.set('hasPack', packs.all.length > 0);

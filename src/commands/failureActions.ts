@@ -1,12 +1,21 @@
 import * as vscode from 'vscode';
 import type { FailureAction } from '../workspace/describeFailure';
+import type { RepositoryPage } from './repositoryPage';
 import type { FailureSubject } from './showFailure';
 
-/** Whether a button would do something; `page` is the pack's page on the registry's site, where there is one. */
+/** Pages on the registry's site, where there are any. */
+export interface FailurePages {
+  /** Of the pack. */
+  readonly pack: string | undefined;
+  /** Where the one is that has its repository. */
+  readonly repository: RepositoryPage | undefined;
+}
+
+/** Whether a button would do something. */
 export function canOffer(
   action: FailureAction,
   about: FailureSubject | undefined,
-  page: string | undefined,
+  pages: FailurePages,
 ): boolean {
   switch (action) {
     case 'showLog':
@@ -17,7 +26,9 @@ export function canOffer(
     case 'retry':
       return about?.retry !== undefined;
     case 'openRegistryPage':
-      return page !== undefined;
+      return pages.pack !== undefined;
+    case 'openRepositoryPage':
+      return pages.repository !== undefined;
     case 'downloadArchive':
       return about?.version !== undefined;
     case 'setToken':
@@ -29,7 +40,7 @@ export function canOffer(
 }
 
 /** What stands on the button. */
-export function titleOf(action: FailureAction): string {
+export function titleOf(action: FailureAction, pages: FailurePages): string {
   switch (action) {
     case 'retry':
       return vscode.l10n.t('Retry');
@@ -46,6 +57,8 @@ export function titleOf(action: FailureAction): string {
       return vscode.l10n.t('Open Terminal');
     case 'openRegistryPage':
       return vscode.l10n.t('Open Registry Page');
+    case 'openRepositoryPage':
+      return pages.repository?.title ?? '';
     case 'showVersions':
       return vscode.l10n.t('Show Versions');
     case 'copyDetails':

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { knownStatuses, type VersionStatus } from '../registry/nodeVersion';
 import { isRegistryError } from '../registry/registryError';
-import { searchReasons } from '../views/reasonSearch';
+import { followReasons, searchReasons } from '../views/reasonSearch';
 import { statusIcon, statusWords } from '../workspace/words/statusWords';
 import { noFilter } from '../views/versionFilter';
 import { chooseMany, showError, showProgressInView } from '../workspace/messages';
@@ -64,6 +64,7 @@ async function filterByReason(
   try {
     const withReason = await showProgressInView(() => searchReasons(context.store, ids, reasonText));
     context.view.filter = { statuses, reasonText, withReason };
+    context.view.reasonFollower ??= followReasons(context);
   } catch (error) {
     if (isRegistryError(error) && error.status === 400) {
       void showError(

@@ -6,9 +6,10 @@ import type { NodePack } from '../workspace/nodePack';
 import type { CommandContext } from './command';
 import { commandId } from './commandIds';
 import { copyDetails } from './copyDetails';
-import { canOffer, titleOf } from './failureActions';
+import { canOffer, titleOf, type FailurePages } from './failureActions';
 import { placeOfRefusal } from './manifestPlaces';
 import { showInManifest } from './openManifest';
+import { pageOfRepository } from './repositoryPage';
 import { showVersions } from './showVersions';
 
 /** What a failed command was about. */
@@ -31,10 +32,16 @@ export async function showFailure(
   const failure = describeFailure(error);
   if (failure === undefined) return;
   context.log.error(failureForLog(error));
-  const page = about === undefined ? undefined : context.store.pageOf(about.pack.id);
+  const pages: FailurePages = {
+    pack: about === undefined ? undefined : context.store.pageOf(about.pack.id),
+    repository:
+      about !== undefined && failure.actions.includes('openRepositoryPage')
+        ? await pageOfRepository(context, about.pack)
+        : undefined,
+  };
   const offered = failure.actions
-    .filter((action) => canOffer(action, about, page))
-    .map((action) => ({ title: titleOf(action), action }));
+    .filter((action) => canOffer(action, about, pages))
+    .map((action) => ({ title: titleOf(action, pages), action }));
   const chosen = await showError(failure.message, ...offered.map(({ title }) => title));
   switch (offered.find(({ title }) => title === chosen)?.action) {
     case undefined:
@@ -62,7 +69,10 @@ export async function showFailure(
       if (about !== undefined) vscode.window.createTerminal({ cwd: about.pack.folder }).show();
       return;
     case 'openRegistryPage':
-      if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page));
+      await openPage(pages.pack);
+      return;
+    case 'openRepositoryPage':
+      await openPage(pages.repository?.url);
       return;
     case 'downloadArchive':
       if (about?.version !== undefined) {
@@ -77,6 +87,10 @@ export async function showFailure(
       if (about !== undefined) await copyDetails(context, about.pack, failure.message, answerOf(error));
       return;
   }
+}
+
+async function openPage(url: string | undefined): Promise<void> {
+  if (url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url));
 }
 
 function refusalOf(error: unknown) {

@@ -11,6 +11,7 @@ import { LeaveOut } from './leaveOut';
 import { manifestCompletions } from './manifest/manifestCompletion';
 import { ManifestFixes } from './manifest/manifestFixes';
 import { ManifestProblems } from './manifest/manifestProblems';
+import { NearlyPacks } from './manifest/nearlyPacks';
 import { ManifestHover } from './manifestHover';
 import { PredictionProblems } from './predictionProblems';
 import { Problems } from './problems';
@@ -47,11 +48,13 @@ export class EditorFeatures implements vscode.Disposable {
     };
     const fixes = new QuickFixes(parts, shown, leaveOut);
     const manifests = new ManifestProblems(parts);
+    const nearly = new NearlyPacks(parts);
     this.#disposables = [
       manifests,
+      nearly,
       vscode.languages.registerCodeActionsProvider(
         { pattern: '**/pyproject.toml' },
-        new ManifestFixes(parts.packs, manifests),
+        new ManifestFixes(parts.packs, manifests, nearly),
         { providedCodeActionKinds: ManifestFixes.kinds },
       ),
       vscode.languages.registerCodeActionsProvider({ pattern: '**' }, fixes, {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { mayBeNodePack } from '../nodePack/mayBeNodePack';
+import { mayBeNodePack, mayMeanNodePack } from '../nodePack/mayBeNodePack';
 import type { NodePack } from '../workspace/nodePack';
 import type { EditorFeatures } from './editorFeatures';
 import type { EditorGiven } from './editorParts';
@@ -7,10 +7,11 @@ import { versionPageType } from './versionPage/versionPageType';
 
 /** What is seen first, the tree and the status bar, is painted before this code is loaded (ms). */
 const firstPaint = 300;
+const manifests = { pattern: '**/pyproject.toml' };
 
 /**
- * Hovers, problems, quick fixes and the pages of versions. Their code is loaded when the workspace has a node pack, or
- * with the first page.
+ * Hovers, problems, quick fixes and the pages of versions. Their code is loaded when the workspace has a node pack, with
+ * the first document that is meant to make one, or with the first page.
  */
 export class LazyEditor implements vscode.Disposable {
   readonly #subscriptions: readonly { dispose(): unknown }[];
@@ -20,24 +21,29 @@ export class LazyEditor implements vscode.Disposable {
 
   constructor(private readonly given: EditorGiven) {
     const { packs, settings } = given;
+    const loadSoon = () => {
+      this.#timer ??= setTimeout(() => {
+        this.load().catch((error: unknown) => given.log.error(String(error)));
+      }, firstPaint);
+    };
+    const look = (document: vscode.TextDocument) => {
+      if (document.uri.path.endsWith('/pyproject.toml') && mayMeanNodePack(document.getText())) loadSoon();
+    };
+    vscode.workspace.textDocuments.forEach(look);
     this.#subscriptions = [
+      vscode.workspace.onDidOpenTextDocument(look),
+      vscode.workspace.onDidSaveTextDocument(look),
       packs.onDidChange(() => {
-        if (packs.all.length > 0)
-          this.#timer ??= setTimeout(() => {
-            this.load().catch((error: unknown) => given.log.error(String(error)));
-          }, firstPaint);
+        if (packs.all.length > 0) loadSoon();
       }),
-      vscode.languages.registerHoverProvider(
-        { pattern: '**/pyproject.toml' },
-        {
-          provideHover: async (document, position) =>
-            settings.hoverEnabled && mayBeNodePack(document.getText())
-              ? (await this.load()).hover.hover(document, position)
-              : undefined,
-        },
-      ),
+      vscode.languages.registerHoverProvider(manifests, {
+        provideHover: async (document, position) =>
+          settings.hoverEnabled && mayBeNodePack(document.getText())
+            ? (await this.load()).hover.hover(document, position)
+            : undefined,
+      }),
       vscode.languages.registerCompletionItemProvider(
-        { pattern: '**/pyproject.toml' },
+        manifests,
         {
           provideCompletionItems: async (document, position) =>
             mayBeNodePack(document.getText()) ? (await this.load()).complete(document, position) : undefined,

@@ -42,8 +42,8 @@ export type EntryKind = 'file' | 'folder' | 'missing';
 export interface DiskFacts {
   /** What is at a path of `pathsToLookAt`. */
   readonly kindOf: (path: string) => EntryKind | undefined;
-  /** requirements.txt beside the manifest; without a text where there is none. */
-  readonly requirements: { readonly text: string | undefined } | undefined;
+  /** requirements.txt beside the manifest; without a text where there is none, or none that can be read. */
+  readonly requirements: { readonly text: string | undefined; readonly isUnreadable?: boolean } | undefined;
   /** Why the version cannot be read from the file of a dynamic version. */
   readonly versionProblem: string | undefined;
 }

@@ -15,6 +15,11 @@ export function mayBeNodePack(text: string): boolean {
   return /\\[uU]/.test(text) && hasBothKeys(decodeEscapes(text));
 }
 
+/** Whether a pyproject.toml could have a table that is meant for `[tool.comfy]`, or is it; "no" is certain. */
+export function mayMeanNodePack(text: string): boolean {
+  return /^[ \t]*\[.*comfy/im.test(text);
+}
+
 function hasBothKeys(text: string): boolean {
   return comfyKey.test(text) && toolKey.test(text);
 }

@@ -3,11 +3,18 @@ export function isWebAddress(text: string): boolean {
   return /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '');
 }
 
-/** The page of a repository whose address is one for git. Names and passwords in it are left out. */
+/**
+ * The page of a repository whose address is one for git. Names and passwords in it are left out. Undefined where nobody
+ * else could know the host.
+ */
 export function webAddress(text: string): string | undefined {
-  const match =
+  const overSsh =
     /^(?:git\+)?ssh:\/\/(?:[^/]*@)?([^@/:]+)(?::\d+)?\/(.+)$/i.exec(text) ??
-    /^(?:[^@/:\s]+@)([^/:\s]+):(?!\d+\/)(.+)$/.exec(text) ??
+    /^(?:[^@/:\s]+@)([^/:\s]+):(?!\d+\/)(.+)$/.exec(text);
+  // Without a dot it is a name that one person's configuration of ssh gives to a host, as for a second account.
+  if (overSsh?.[1]?.includes('.') === false) return undefined;
+  const match =
+    overSsh ??
     // A password may hold an "@" itself.
     /^(?:git\+)?(?:git|https?):\/\/(?:[^/]*@)?([^@/]+)\/(.+)$/i.exec(text) ??
     /^((?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org))\/(.+)$/i.exec(text);

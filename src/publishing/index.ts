@@ -6,6 +6,7 @@ export { remarkOnFiles } from '../archive/remarks/index';
 export { untrackedNames } from '../archive/untrackedNames';
 export { leavePublish } from './leavePublish';
 export { planPublish, readWorkingCopy, type PublishPlan, type WorkingCopy } from './plan';
+export { packOfRepository } from './repositoryCheck';
 export { checkRegistry } from './registryChecks';
 export { resumeUpload, sendVersion, type SendResult } from './send';
 export { takePublishLock, isPublishLocked } from './publishLock';

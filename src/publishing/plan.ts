@@ -115,6 +115,8 @@ export async function planPublish(
     ...license,
   });
   for (const { message, range } of fields.warnings) {
+    // Of most of it a rule says more.
+    if (checks.some((check) => check.range === range)) continue;
     checks.push({ code: 'manifest-dropped', severity: 'warning', message, range });
   }
   if (version === '' || checks.some(({ severity }) => severity === 'error'))

@@ -1,8 +1,24 @@
 import * as l10n from '@vscode/l10n';
+import type { NodePackRecord } from '../registry/nodeVersion';
 import { unclaimedPublisherId } from '../registry/nodePackReader';
 import type { RegistryClient } from '../registry/registryClient';
 import { isRegistryError, RegistryError } from '../registry/registryError';
 import type { Check } from './check';
+
+/**
+ * The pack that has a repository, however its address ends. Undefined where there is none, and for an empty address.
+ * Errors: a RegistryError.
+ */
+export async function packOfRepository(
+  repository: string,
+  client: Pick<RegistryClient, 'searchByRepository'>,
+  signal: AbortSignal,
+): Promise<NodePackRecord | undefined> {
+  const address = plainAddress(repository);
+  if (address === '') return undefined;
+  const found = await client.searchByRepository(address, { signal, fresh: true });
+  return found.find((pack) => plainAddress(pack.repository).toLowerCase() === address.toLowerCase());
+}
 
 /**
  * Looks for packs that have the repository of a new pack already: the registry makes no second one, and says so
@@ -14,13 +30,10 @@ export async function checkRepository(
   client: Pick<RegistryClient, 'searchByRepository'>,
   signal: AbortSignal,
 ): Promise<Check[]> {
-  const address = plainAddress(repository);
-  if (address === '') return [];
-  const found = await client.searchByRepository(address, { signal, fresh: true }).catch((error: unknown) => {
-    if (isRegistryError(error) && error.code !== 'aborted') return [];
+  const twin = await packOfRepository(repository, client, signal).catch((error: unknown) => {
+    if (isRegistryError(error) && error.code !== 'aborted') return undefined;
     throw error;
   });
-  const twin = found.find((pack) => plainAddress(pack.repository).toLowerCase() === address.toLowerCase());
   if (twin === undefined) return [];
   if (twin.id === nodeId) throw contradiction(nodeId);
   if (twin.id.toLowerCase() === nodeId.toLowerCase()) return [otherCase(twin.id)];

@@ -1,4 +1,5 @@
-const site = 'https://registry.comfy.org';
+/** Where packs are searched for. */
+export const siteUrl = 'https://registry.comfy.org';
 /** Origin of the registry whose packs have pages there. */
 export const registryWithPages = 'https://api.comfy.org';
 
@@ -10,7 +11,7 @@ export const standardsUrl = 'https://docs.comfy.org/registry/standards';
 
 /** Page of a node pack. There is no page per version. */
 export function packPageUrl(nodeId: string): string {
-  return `${site}/nodes/${encodeURIComponent(nodeId)}`;
+  return `${siteUrl}/nodes/${encodeURIComponent(nodeId)}`;
 }
 
 /** Where a pack that no publisher owns is claimed. */
@@ -20,7 +21,7 @@ export function claimPageUrl(nodeId: string): string {
 
 /** A publisher's own page (sign-in needed): its tokens and packs. */
 export function publisherPageUrl(publisherId: string): string {
-  return `${site}/publishers/${encodeURIComponent(publisherId)}`;
+  return `${siteUrl}/publishers/${encodeURIComponent(publisherId)}`;
 }
 
 /** The publisher's page of a pack (sign-in needed): deprecate and delete versions, edit details. */

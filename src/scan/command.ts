@@ -12,9 +12,12 @@ export interface Command {
   readonly kind: 'text' | 'list' | 'unknown';
   /** Whether a text was put together with something that is not known. */
   readonly built: boolean;
+  /** What a list holds, as far as it is written there. */
+  readonly items?: readonly Command[];
 }
 
 const unknown: Command = { words: '?', kind: 'unknown', built: false };
+const mostItems = 200;
 const mostSteps = 200;
 const mostOptions = 8;
 /** Of a command that is put together of very long texts, the rest is not looked at. */
@@ -48,8 +51,11 @@ export function commandsOf(
       case 'ArrayExpression':
       case 'TupleExpression': {
         seen.add(at.from);
-        const items = itemsOf(at).map((item) => first(read(item.at(-1), where)).words);
-        return [{ words: items.join(' ').slice(0, mostWords), kind: 'list', built: false }];
+        const items = itemsOf(at).flatMap((item) => {
+          const command = first(read(item.at(-1), where));
+          return item[0]?.name === '*' ? itemsIn(command) : [command];
+        });
+        return [listOf(items)];
       }
       case 'ParenthesizedExpression':
         return read(at.firstChild?.nextSibling, where);
@@ -113,12 +119,12 @@ export function commandsOf(
       positional.length < 2 &&
       !source.paths(at.firstChild, where).includes('shlex.split')
     ) {
-      return { ...first(read(owner, where)), kind: 'list' };
+      return apart(first(read(owner, where)));
     }
     if (method === 'strip' || method === 'replace') return first(read(owner, where));
     const inner = positional[0] === undefined ? unknown : first(read(positional[0], where));
     const paths = source.paths(at.firstChild, where);
-    if (paths.includes('shlex.split')) return { ...inner, kind: 'list' };
+    if (paths.includes('shlex.split')) return apart(inner);
     if (paths.includes('builtins.str')) return inner;
     const joins =
       method === 'join' || paths.includes('shlex.join') || paths.includes('subprocess.list2cmdline');
@@ -138,6 +144,23 @@ export function installsPackages(words: string): boolean {
   );
 }
 
+/** The words of a command that is handed over in several arguments or lists. */
+export function itemsIn(command: Command): readonly Command[] {
+  return command.items ?? [command];
+}
+
+function listOf(items: readonly Command[]): Command {
+  const words = items.map((item) => item.words).join(' ');
+  return { words: words.slice(0, mostWords), kind: 'list', built: false, items: items.slice(0, mostItems) };
+}
+
+/** A text that is taken apart at its blanks. */
+function apart({ words, kind, built }: Command): Command {
+  if (kind !== 'text') return listOf([unknown]);
+  const items = words.trim().split(/\s+/u);
+  return listOf(items.map((item) => text(item, built && item.includes('?'))));
+}
+
 function text(words: string, built: boolean): Command {
   return { words: words.slice(0, mostWords), kind: 'text', built };
 }
@@ -148,11 +171,8 @@ function first(options: readonly Command[]): Command {
 
 /** Pieces one behind the other. */
 function combine(pieces: readonly Command[], between: string): Command {
-  const kind = pieces.some((piece) => piece.kind === 'list')
-    ? 'list'
-    : pieces.some((piece) => piece.kind === 'text')
-      ? 'text'
-      : 'unknown';
+  if (pieces.some((piece) => piece.kind === 'list')) return listOf(pieces.flatMap(itemsIn));
+  const kind = pieces.some((piece) => piece.kind === 'text') ? 'text' : 'unknown';
   const built = kind === 'text' && pieces.some((piece) => piece.built || piece.kind === 'unknown');
   return {
     words: pieces

@@ -1,7 +1,8 @@
-import { commandsOf, installsPackages } from './command';
+import { commandsOf, installsPackages, itemsIn, type Command } from './command';
 import { callHit, type Hit, type Scanned } from './hit';
 import type { Spot } from './outline';
 import type { Scope } from './scope';
+import { startsShell } from './shells';
 import type { Source } from './source';
 import type { SyntaxNode } from '@lezer/common';
 
@@ -29,16 +30,23 @@ export function processHits({ outline, source }: Scanned): Hit[] {
   for (const { node, scope } of outline.sequences) {
     const isCompared = (node.parent?.getChildren('CompareOp').length ?? 0) > 0;
     if (seen.has(node.from) || isCompared || !/\bpip/u.test(source.of(node))) continue;
-    const [command] = commandsOf(node, scope, source, seen);
-    if (command !== undefined && pipCommand.test(command.words)) {
+    // Lists in a list are looked at by themselves.
+    const [list] = commandsOf(node, scope, source, new Set());
+    if (list !== undefined && isPipCommand(itemsIn(list))) {
       hits.push({ rule: 'pip-install', from: node.from, to: node.to });
     }
   }
   return hits;
 }
 
-/** In a list that may be anything, only what can be nothing else. */
-const pipCommand = /(?:^|\s)\S*pip[\d.]*(?:\.exe)?\s+install(?:\s|$)/u;
+/** In a list that may be anything, only what can be nothing else: a message may hold the words as well. */
+function isPipCommand(items: readonly Command[]): boolean {
+  return items.some(
+    ({ words }, at) =>
+      /^\S*\bpip[\d.]*(?:\.exe)?$/u.test(words) &&
+      items.slice(at + 1).find((next) => !next.words.startsWith('-'))?.words === 'install',
+  );
+}
 
 function ofCall({ node, scope }: Spot, source: Source, seen: Set<number>): Hit[] {
   const called = source
@@ -53,13 +61,17 @@ function ofCall({ node, scope }: Spot, source: Source, seen: Set<number>): Hit[]
       : [];
   }
   if (spread.test(called)) {
-    const words = positional.map((each) => commandsOf(each, scope, source, seen).at(-1)?.words);
-    return installsPackages(words.join(' ')) ? [callHit('pip-install', node, called)] : [];
+    const given = positional.map((each) => commandsOf(each, scope, source, seen).at(-1));
+    if (installsPackages(given.map((each) => each?.words).join(' ')))
+      return [callHit('pip-install', node, called)];
+    const items = given.flatMap((each) => (each === undefined ? [] : itemsIn(each)));
+    return startsShell(items, 1) ? [callHit('shell-command', node, called)] : [];
   }
   const command = positional[0] ?? named.get('args') ?? named.get('cmd') ?? named.get('command');
   const commands = commandsOf(command, scope, source, seen);
   if (commands.some(({ words }) => installsPackages(words))) return [callHit('pip-install', node, called)];
-  if (alwaysShell.has(called) || isTrue(named.get('shell'), scope, source)) {
+  const isShell = commands.some((each) => startsShell(itemsIn(each)));
+  if (alwaysShell.has(called) || isShell || isTrue(named.get('shell'), scope, source)) {
     return [callHit('shell-command', node, called)];
   }
   const isBuilt = commands.some(({ kind, built }) => kind === 'text' && built);

@@ -36,6 +36,8 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #view: vscode.TreeView<VersionsNode>;
   readonly #subscriptions: readonly { dispose(): unknown }[];
+  /** Keeps what was found in reasons in step, from the first text on; ended with the view. */
+  reasonFollower: vscode.Disposable | undefined;
   readonly #shown = new Map<string, number>();
   readonly #opened = new OpenedRows((node) => this.#changed.fire(node));
   #details: typeof Details | undefined;
@@ -179,6 +181,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   dispose(): void {
     clearTimeout(this.#repaintTimer);
     this.#opened.dispose();
+    this.reasonFollower?.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 

@@ -12,6 +12,7 @@ export type FailureAction =
   | 'openGitSettings'
   | 'openTerminal'
   | 'openRegistryPage'
+  | 'openRepositoryPage'
   | 'showVersions'
   | 'copyDetails'
   | 'downloadArchive';
@@ -119,7 +120,7 @@ const refusalActions: Record<PublishRefusal, readonly FailureAction[]> = {
   // Only the people of the registry can lift it: what they need to know is copied for them.
   banned: ['openRegistryPage', 'copyDetails', 'showLog'],
   'version-exists': ['openManifest'],
-  'duplicate-repository': ['openManifest', 'copyDetails'],
+  'duplicate-repository': ['openRepositoryPage', 'openManifest', 'copyDetails'],
   'create-failed': ['openManifest', 'copyDetails'],
   'server-error': ['showVersions', 'retry', 'showLog'],
 };

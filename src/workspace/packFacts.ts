@@ -4,6 +4,7 @@ import type { Manifest } from '../nodePack/manifest';
 import type { DiskFacts, EntryKind } from '../nodePack/manifestIssue';
 import type { NodePack } from './nodePack';
 import { openDocument, textOnDisk } from './packText';
+import { requirementsFile, type RequirementsFile } from './requirementsFile';
 
 /** What the rules on a manifest are told of the files beside it. */
 export interface FactsOfPack {
@@ -18,6 +19,7 @@ type Text = string | undefined;
 interface Known {
   readonly kinds: Map<string, Promise<EntryKind | undefined>>;
   readonly texts: Map<string, Promise<Text>>;
+  requirements: Promise<RequirementsFile> | undefined;
   licenseFile: Promise<string | undefined> | undefined;
 }
 
@@ -33,14 +35,14 @@ export class PackFacts {
     const paths = [...new Set(pathsToLookAt(manifest))];
     const [kinds, requirements, licenseFile, dynamic] = await Promise.all([
       Promise.all(paths.map(async (path) => [path, await this.#kind(pack, path)] as const)),
-      this.#text(pack, 'requirements.txt'),
+      this.#requirements(pack),
       this.#licenseFile(pack),
       this.#dynamicVersion(pack, manifest),
     ]);
     const byPath = new Map(kinds);
     const disk = {
       kindOf: (path: string) => byPath.get(path),
-      requirements: { text: requirements },
+      requirements,
       versionProblem: dynamic.problem,
     };
     return { disk, licenseFile, version: dynamic.version };
@@ -54,7 +56,7 @@ export class PackFacts {
   #of({ key }: NodePack): Known {
     let known = this.#known.get(key);
     if (known === undefined) {
-      known = { kinds: new Map(), texts: new Map(), licenseFile: undefined };
+      known = { kinds: new Map(), texts: new Map(), requirements: undefined, licenseFile: undefined };
       this.#known.set(key, known);
     }
     return known;
@@ -91,6 +93,14 @@ export class PackFacts {
       texts.set(path, text);
     }
     return text;
+  }
+
+  async #requirements(pack: NodePack): Promise<DiskFacts['requirements']> {
+    const uri = vscode.Uri.joinPath(pack.folder, 'requirements.txt');
+    const open = openDocument(uri);
+    if (open?.isDirty === true) return { text: open.getText() };
+    const file = await (this.#of(pack).requirements ??= requirementsFile(uri, this.fs));
+    return typeof file === 'object' ? file : { text: undefined, isUnreadable: file === 'unreadable' };
   }
 
   #licenseFile(pack: NodePack): Promise<string | undefined> {

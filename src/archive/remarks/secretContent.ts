@@ -6,11 +6,14 @@ export type SecretKind =
   | 'github'
   | 'hugging-face'
   | 'openai'
+  | 'openrouter'
+  | 'api'
   | 'anthropic'
   | 'google'
   | 'slack'
   | 'npm'
   | 'pypi'
+  | 'comfy'
   | 'registry';
 
 export interface FoundSecret {
@@ -34,10 +37,19 @@ const forms: readonly [SecretKind, RegExp][] = [
   ['hugging-face', /\bhf_[A-Za-z0-9]{34,80}/gu],
   ['anthropic', /\bsk-ant-[A-Za-z0-9_-]{40,200}/gu],
   ['openai', /\bsk-(?:(?:proj|svcacct|admin)-[A-Za-z0-9_-]{40,200}|[A-Za-z0-9]{48})/gu],
+  ['openrouter', /\bsk-or-v1-[0-9a-f]{64}/gu],
+  // DeepSeek, DashScope and others.
+  ['api', /(?<![A-Za-z0-9_-])sk-[0-9a-f]{32}(?![A-Za-z0-9])/gu],
   ['google', /\bAIza[A-Za-z0-9_-]{35}/gu],
   ['slack', /\bxox[abeoprs]-[A-Za-z0-9-]{24,200}/gu],
   ['npm', /\bnpm_[A-Za-z0-9]{36}|_authToken\s{0,4}=\s{0,4}[A-Za-z0-9+/=_-]{16,200}/gu],
   ['pypi', /\bpypi-[A-Za-z0-9_-]{60,400}/gu],
+  ['comfy', /\bcomfyui-[0-9a-f]{64}(?![A-Za-z0-9])/gu],
+  // `comfy node publish --token …`, as an action or a script has it; the look behind is made for that word alone.
+  [
+    'registry',
+    /--token(?<=\bnode[\s"',]{1,6}publish\b[^]{0,300}--token)[\s"',=]{1,6}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/giu,
+  ],
   [
     'registry',
     // No letter before it: names like COMFY_REGISTRY_TOKEN count.
@@ -89,6 +101,10 @@ export function secretWords(kind: SecretKind): string {
       return l10n.t('an OpenAI key');
     case 'anthropic':
       return l10n.t('an Anthropic key');
+    case 'openrouter':
+      return l10n.t('an OpenRouter key');
+    case 'api':
+      return l10n.t('an API key');
     case 'google':
       return l10n.t('a Google API key');
     case 'slack':
@@ -97,6 +113,8 @@ export function secretWords(kind: SecretKind): string {
       return l10n.t('a token of an npm registry');
     case 'pypi':
       return l10n.t('a PyPI token');
+    case 'comfy':
+      return l10n.t('a Comfy API key');
     case 'registry':
       return l10n.t('an access token');
   }

@@ -3,6 +3,7 @@ import type { EditorGiven } from '../editorParts';
 import { diagnosticSource } from '../diagnosticSource';
 import { toRange } from '../../workspace/toRange';
 import type { ManifestProblems } from './manifestProblems';
+import type { NearlyPacks } from './nearlyPacks';
 
 /** What mends the problems of a pyproject.toml. */
 export class ManifestFixes implements vscode.CodeActionProvider {
@@ -11,6 +12,7 @@ export class ManifestFixes implements vscode.CodeActionProvider {
   constructor(
     private readonly packs: EditorGiven['packs'],
     private readonly problems: Pick<ManifestProblems, 'issuesOf'>,
+    private readonly nearly: Pick<NearlyPacks, 'issueOf'>,
   ) {}
 
   async provideCodeActions(
@@ -21,9 +23,12 @@ export class ManifestFixes implements vscode.CodeActionProvider {
     const ours = diagnostics.filter(({ source }) => source === diagnosticSource);
     const address = document.uri.toString();
     const pack = this.packs.all.find(({ manifestUri }) => manifestUri.toString() === address);
-    if (pack === undefined || ours.length === 0) return [];
+    if (ours.length === 0) return [];
     // The text as it is now: what is shown may be of a moment ago.
-    const issues = await this.problems.issuesOf(pack, document.getText());
+    const issues =
+      pack === undefined
+        ? [await this.nearly.issueOf(document)].filter((issue) => issue !== undefined)
+        : await this.problems.issuesOf(pack, document.getText());
     return ours.flatMap((diagnostic) => {
       const code = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
       const found = issues.find(

@@ -6,9 +6,8 @@ import type { NodePack } from '../../workspace/nodePack';
 import { ownPacks } from '../../workspace/ownPacks';
 import { PackFacts } from '../../workspace/packFacts';
 import { openDocument, packText } from '../../workspace/packText';
-import { toRange } from '../../workspace/toRange';
-import { diagnosticSource } from '../diagnosticSource';
 import type { EditorGiven } from '../editorParts';
+import { manifestDiagnostic } from './manifestDiagnostic';
 
 /** Changes come in bursts: of keys, of files in a checkout, of the registry's answers (ms). */
 const quietTime = 100;
@@ -73,7 +72,7 @@ export class ManifestProblems implements vscode.Disposable {
     if (!ownPacks(this.parts).some(({ key }) => key === pack.key)) return;
     if (issues.length > 0) this.#shown.set(pack.key, pack.manifestUri);
     else if (!this.#shown.delete(pack.key)) return;
-    this.#collection.set(pack.manifestUri, issues.slice(0, mostIssues).map(diagnosticOf));
+    this.#collection.set(pack.manifestUri, issues.slice(0, mostIssues).map(manifestDiagnostic));
   }
 
   /** Everything there is to say of a text of a pack's manifest. */
@@ -123,16 +122,4 @@ export class ManifestProblems implements vscode.Disposable {
     }
     for (const pack of packs) this.look(pack);
   }
-}
-
-function diagnosticOf({ code, severity, message, range, specification }: ManifestIssue): vscode.Diagnostic {
-  const { Error, Warning, Information } = vscode.DiagnosticSeverity;
-  const diagnostic = new vscode.Diagnostic(
-    toRange(range),
-    message,
-    severity === 'error' ? Error : severity === 'warning' ? Warning : Information,
-  );
-  diagnostic.source = diagnosticSource;
-  diagnostic.code = { value: code, target: vscode.Uri.parse(specification) };
-  return diagnostic;
 }

@@ -5,3 +5,4 @@ export { classifierDocs, comfyKeyDocs, projectKeyDocs } from './keyDocs';
 export { manifestIssues } from './manifestIssues';
 export { pathsToLookAt } from './pathsToLookAt';
 export { placeIn } from './place';
+export { nearlyNodePack } from './tables';

@@ -23,10 +23,16 @@ export function plain(key: string): string {
   return key.toLowerCase().replaceAll(/[-_ ]/g, '');
 }
 
+/** Whether a key is to leave files out. Two letters away from `includes`, it means the contrary. */
+export function isExclusion(key: string): boolean {
+  return plain(key).startsWith('exclu');
+}
+
 /** Whether somebody who wrote `key` meant `name`: but for case, separators, and one letter or two in a longer name. */
 export function isNear(key: string, name: string): boolean {
   const [one, other] = [plain(key), plain(name)];
   if (one === other) return true;
+  if (isExclusion(key)) return false;
   const most = other.length >= 7 ? 2 : other.length >= 4 ? 1 : 0;
   return Math.abs(one.length - other.length) <= most && distance(one, other) <= most;
 }

@@ -1,7 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { Manifest, TableKey } from '../manifest';
 import { issue, type ManifestIssue, type RuleContext } from '../manifestIssue';
-import { comfyKeys, comfyOnly, isNear, moveKey, notRead, plain, removeKey, rename } from './keyNames';
+import {
+  comfyKeys,
+  comfyOnly,
+  isExclusion,
+  isNear,
+  moveKey,
+  notRead,
+  plain,
+  removeKey,
+  rename,
+} from './keyNames';
 
 /** The keys of `[project]` that the registry reads. */
 export const projectKeys = [
@@ -68,6 +78,7 @@ function inComfy(key: TableKey, manifest: Manifest, { source }: RuleContext): Ma
     comfyKeys.find((known) => plain(known) === plain(value)) ??
     comfyKeys.find((known) => isNear(value, known));
   if (meant !== undefined) return misspelt(key, meant, manifest.comfyKeys, source);
+  if (isExclusion(value)) return excludes(key, source);
   if (!nowhere.includes(plain(value))) return undefined;
   const message = l10n.t(
     'The registry does not read "{0}". Tags and such are set on the registry\'s site.',
@@ -82,8 +93,17 @@ function inProject(key: TableKey, manifest: Manifest, { source }: RuleContext): 
   const comfy = comfyOnly.find((known) => plain(known) === plain(value));
   if (comfy !== undefined)
     return misplaced(key, comfy, '[tool.comfy]', moveTo('comfy', comfy, key, manifest, source));
+  if (isExclusion(value)) return excludes(key, source);
   const meant = projectKeys.find((known) => isNear(value, known));
   return meant === undefined ? undefined : misspelt(key, meant, manifest.projectKeys, source);
+}
+
+function excludes(key: TableKey, source: RuleContext['source']): ManifestIssue {
+  const message = l10n.t(
+    'Nothing is left out by "{0}", which nobody reads. Write what the archive is to leave out into .comfyignore.',
+    key.value,
+  );
+  return issue('manifest-key-unread', 'warning', key.range, message, removeKey(key, source));
 }
 
 function moveTo(

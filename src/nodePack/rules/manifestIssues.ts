@@ -1,13 +1,9 @@
 import { consequencesOf } from '../consequences';
 import type { Manifest } from '../manifest';
 import { issue, type ManifestIssue, type RuleContext } from '../manifestIssue';
-import { checkClassifiers } from './classifierRules';
-import { checkConstraints } from './constraints';
-import { checkDependencies } from './dependencies';
-import { checkImages } from './images';
 import { checkIncludes } from './includes';
 import { checkKeys } from './keys';
-import { publishRules } from './publishRules';
+import { droppingRules, publishRules } from './publishRules';
 import { checkRequirements } from './requirements';
 import { checkProjectTable, hasProject } from './tables';
 import { checkBothVersions, checkDynamicVersion } from './version';
@@ -17,10 +13,7 @@ const rules = [
   ...publishRules,
   checkBothVersions,
   checkDynamicVersion,
-  checkImages,
-  checkClassifiers,
-  checkConstraints,
-  checkDependencies,
+  ...droppingRules,
   checkRequirements,
   checkIncludes,
 ];

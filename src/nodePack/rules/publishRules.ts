@@ -1,6 +1,10 @@
 import type { Manifest } from '../manifest';
 import type { ManifestIssue, RuleContext } from '../manifestIssue';
+import { checkClassifiers } from './classifierRules';
+import { checkConstraints } from './constraints';
+import { checkDependencies } from './dependencies';
 import { checkDescription } from './description';
+import { checkImages } from './images';
 import { checkLicense } from './license';
 import { checkName } from './name';
 import { checkPublisher } from './publisher';
@@ -8,8 +12,10 @@ import { checkRepository } from './repository';
 import { checkComfyTable } from './tables';
 import { checkVersion } from './version';
 
+type Rule = (manifest: Manifest, context: RuleContext) => ManifestIssue[];
+
 /** The rules of what the registry refuses, in the order in which a publish tells of them. */
-export const publishRules: readonly ((manifest: Manifest, context: RuleContext) => ManifestIssue[])[] = [
+export const publishRules: readonly Rule[] = [
   checkComfyTable,
   checkName,
   checkPublisher,
@@ -17,4 +23,12 @@ export const publishRules: readonly ((manifest: Manifest, context: RuleContext) 
   checkDescription,
   checkLicense,
   checkRepository,
+];
+
+/** The rules of what is dropped, or sent and of no use; a publish warns of it. They need nothing but the manifest. */
+export const droppingRules: readonly Rule[] = [
+  checkImages,
+  checkClassifiers,
+  checkConstraints,
+  checkDependencies,
 ];

@@ -8,6 +8,8 @@ import { addToProject } from './keyNames';
 /** Longest list of names in a message. */
 const mostNames = 5;
 const frontend = 'comfyui-frontend-package';
+/** Another file, or a folder or repository whose package nobody has named: `-r other.txt`, `-rother.txt`, `-e .`. */
+const openLine = /^\s*-(?:[re]|-requirement\b|-editable\b)/m;
 
 /**
  * The dependencies of the manifest and those of requirements.txt. The registry is told the first, while
@@ -15,7 +17,7 @@ const frontend = 'comfyui-frontend-package';
  */
 export function checkRequirements(manifest: Manifest, { disk, source }: RuleContext): ManifestIssue[] {
   if (disk?.requirements === undefined) return [];
-  const { text } = disk.requirements;
+  const { text, isUnreadable = false } = disk.requirements;
   const listed = manifest.dependencies?.value ?? [];
   const inManifest = listed.map(({ value }) => ({ line: value, name: packageName(value) })).filter(isPackage);
   const lines = requirementLines(text ?? '');
@@ -39,11 +41,14 @@ export function checkRequirements(manifest: Manifest, { disk, source }: RuleCont
     );
     issues.push(issue('manifest-dependencies-unlisted', 'information', range, message, fix));
   }
-  const isOpen = inFile.some(({ name }) => name === '') || /^\s*(?:-r|--requirement)\b/m.test(text ?? '');
+  const isOpen = inFile.some(({ name }) => name === '') || openLine.test(text ?? '');
   const uninstalled = isOpen ? [] : missingFrom(inManifest, inFile);
   if (uninstalled.length > 0) {
-    const message =
-      text === undefined
+    const message = isUnreadable
+      ? l10n.t(
+          'requirements.txt cannot be read as a text, and only from there ComfyUI-Manager and comfy-cli install. Save it in UTF-8.',
+        )
+      : text === undefined
         ? l10n.t(
             'There is no requirements.txt, and only from there ComfyUI-Manager and comfy-cli install: users do not get {0}.',
             names(uninstalled),

@@ -6,6 +6,7 @@ import { repositoryName } from '../../nodePack/starting/gitConfig';
 import { licenseName } from '../../nodePack/starting/licenseName';
 import type { NewPack } from '../../nodePack/starting/manifestText';
 import { displayNameFrom, nodeIdFrom } from '../../nodePack/starting/names';
+import { requirementsFile } from '../requirementsFile';
 import { smallText } from '../smallText';
 import { repositoryOf } from './gitRemote';
 
@@ -30,14 +31,14 @@ export async function lookAtFolder(folder: vscode.Uri, fs: vscode.FileSystem): P
   const [license, readme, requirements, repository] = await Promise.all([
     text(licenseFile),
     text(named(/^readme(?:\.(?:md|markdown|rst|txt))?$/i)),
-    text(named(/^requirements\.txt$/)),
+    requirementsFile(vscode.Uri.joinPath(folder, 'requirements.txt'), fs),
     repositoryOf(folder, top, fs),
   ]);
   const folderName = folder.path.split('/').at(-1) ?? '';
   // A repository has one name, the folder that it was cloned into any.
   const isRoot = repository?.root.path === folder.path;
   const published = isRoot && repository.page !== undefined ? repositoryName(repository.page) : folderName;
-  const given = dependenciesFrom(requirements);
+  const given = dependenciesFrom(typeof requirements === 'object' ? requirements.text : '');
   return {
     manifest: named(/^pyproject\.toml$/) ?? named(/^pyproject\.toml$/i),
     pack: {

@@ -193,10 +193,61 @@ describe('the plan of a publish, from the files of a pack', () => {
     assert.equal((await pack.plan()).copy.changelog, '- better');
   });
 
-  it('warns of what is in the manifest and not sent', async () => {
-    pack.manifest(manifestText({ comfy: 'requires-comfyui = ">=1.0"' }));
-    assert.deepEqual(await pack.verdicts(), ['warning manifest-dropped']);
-  });
+  const lost: [what: string, manifest: () => string, expected: string[]][] = [
+    ['a key that nobody knows', () => manifestText({ comfy: 'Colour = "red"' }), ['manifest-dropped']],
+    [
+      'a constraint of two numbers',
+      () => manifestText({ comfy: 'requires-comfyui = ">=1.0"' }),
+      ['manifest-constraint-invalid'],
+    ],
+    [
+      'a constraint that fits no ComfyUI',
+      () => manifestText({ comfy: 'requires-comfyui = ">=1.0.0"' }),
+      ['manifest-constraint-unmet'],
+    ],
+    [
+      'images beside the manifest',
+      () => manifestText({ comfy: 'Icon = "icon.png"\nBanner = "./web/banner.png"' }),
+      ['manifest-icon-address', 'manifest-banner-address'],
+    ],
+    [
+      'classifiers that nobody knows',
+      () =>
+        manifestText({
+          project:
+            'classifiers = ["Operating System :: Windows 11", "environment :: GPU", "Environment :: GPU :: X"]',
+        }),
+      ['manifest-classifier-unknown', 'manifest-classifier-unknown'],
+    ],
+    [
+      'a misspelt classifier',
+      () => manifestText({ project: 'classifiers = ["operating system ::OS Independent"]' }),
+      ['manifest-classifier-spelling'],
+    ],
+    [
+      'the front end by two names, and an option of pip',
+      () =>
+        manifestText().replace(
+          '["numpy>=1.26", "pillow"]',
+          '["comfyui-frontend-package>=1.2", "comfyui_frontend_package==1.2.3", "-r requirements.txt"]',
+        ),
+      ['manifest-constraint-invalid', 'manifest-dependency-invalid', 'manifest-frontend-spelling'],
+    ],
+    [
+      'keys that are misspelt, misplaced, or to leave files out',
+      () => manifestText({ project: 'Icon = ""', comfy: 'inculdes = ["web"]\nexcludes = ["tests"]' }),
+      ['manifest-key-misspelt', 'manifest-key-unread', 'manifest-key-misplaced'],
+    ],
+  ];
+  for (const [what, text, expected] of lost) {
+    it(`warns once of what is lost, and publishes: ${what}`, async () => {
+      pack.manifest(text());
+      assert.deepEqual(
+        await pack.verdicts(false),
+        expected.map((code) => `warning ${code}`),
+      );
+    });
+  }
 
   it('does not wait for somebody who writes to a pipe', async () => {
     execFileSync('mkfifo', [path.join(pack.folder, 'CHANGELOG.md')]);

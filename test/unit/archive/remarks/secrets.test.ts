@@ -6,6 +6,8 @@ import { findSecrets } from '../../../../src/archive/remarks/secretContent';
 import type { KnownContents } from '../../../../src/archive/remarks/secrets';
 import { ScratchPack } from '../scratchPack';
 
+const hex = '3f2b8c1d9a4e4f6b8d7c0e1a2b5c6d9f';
+const uuid = '3f2b8c1d-9a4e-4f6b-8d7c-0e1a2b5c6d9f';
 const letters = 'aB3dE5gH7jK9mN1pQ2sT4vW6yZ8cF0xLrUoIqDnMhGtRbSk';
 /** Put together here, so that nobody who looks through this repository takes them for real. */
 const tokens: Record<string, string> = {
@@ -15,6 +17,9 @@ const tokens: Record<string, string> = {
   'a Hugging Face token': ['hf', `_${letters.slice(0, 34)}`].join(''),
   'an OpenAI key': ['sk', `-proj-${letters}`].join(''),
   'an Anthropic key': ['sk', `-ant-api03-${letters}`].join(''),
+  'an OpenRouter key': ['sk', `-or-v1-${hex}${hex}`].join(''),
+  'an API key': ['sk', `-${hex}`].join(''),
+  'a Comfy API key': ['comfyui', `-${hex}${hex}`].join(''),
   'a Google API key': ['AI', `za${letters.slice(0, 35)}`].join(''),
   'a Slack token': ['xox', `b-${letters.slice(0, 30)}`].join(''),
   'a token of an npm registry': ['npm', `_${letters.slice(0, 36)}`].join(''),
@@ -53,6 +58,40 @@ describe('remarks on secrets', () => {
       ]);
     }
   });
+
+  it('finds a registry token behind the command that publishes, however it is written', () => {
+    for (const command of [
+      `comfy node publish --token ${uuid}`,
+      `comfy --skip-prompt node publish --changelog-file example.md --token="${uuid.toUpperCase()}"`,
+      `comfy node publish \\\n  --token '${uuid}'`,
+      `run(["comfy", "node", "publish", "--token", "${uuid}"])`,
+    ]) {
+      const line = command.split('\n').length;
+      assert.deepEqual(findSecrets(command), [{ kind: 'registry', line }], command);
+    }
+  });
+
+  it('takes no id, hash or token of another command for one', () => {
+    for (const text of [
+      `other --token ${uuid}`,
+      'comfy node publish --token $TOKEN',
+      'comfy node publish --token 00000000-0000-0000-0000-000000000000',
+      `node publish${' x'.repeat(200)} --token ${uuid}`,
+      `id = "${uuid}"`,
+      `task-${hex} disk-${hex} .mask-sk-${hex}`,
+      `comfyui-${hex}`,
+      `comfyui-${hex}${hex}${hex}`,
+    ]) {
+      assert.deepEqual(findSecrets(text), [], text);
+    }
+  });
+
+  it('takes no longer than the text is long, whatever stands in it', () => {
+    const began = performance.now();
+    findSecrets('node publish --token '.repeat(50_000));
+    findSecrets('--token'.repeat(150_000));
+    assert.ok(performance.now() - began < 10_000);
+  }).timeout(60_000);
 
   it('takes no documentation, placeholders and code that reads keys for secrets', async () => {
     pack.write(

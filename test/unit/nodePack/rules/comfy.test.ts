@@ -15,6 +15,24 @@ describe('rules on [tool.comfy] and on keys', () => {
       'manifest-comfy-missing',
       { severity: 'error', at: 'ComfyUI', fix: ['Write "comfy"', right] },
     ],
+    ...[
+      '[comfy]',
+      '[project.comfy]',
+      '[tools.comfy]',
+      '[ project . "Comfy-UI" ] # mine',
+      '[comfy_registry]',
+    ].map((written): Case => [
+      written,
+      '[tool.comfy]',
+      written,
+      'manifest-comfy-missing',
+      {
+        severity: 'error',
+        at: written.replace(/ #.*/, ''),
+        message: /^The table ".*" is not read\. Write \[tool\.comfy\]\.$/,
+        fix: ['Write "[tool.comfy]"', change('[tool.comfy]', written.replace(/\[.*\]/, '[tool.comfy]'))],
+      },
+    ]),
     [
       'no such table',
       right.slice(right.indexOf('[tool.comfy]')),
@@ -79,6 +97,26 @@ describe('rules on [tool.comfy] and on keys', () => {
       `Tags = ["a"]\n${icon}`,
       'manifest-key-unread',
       { severity: 'information', at: 'Tags', preferred: false, fix: ['Remove "Tags"', right] },
+    ],
+    ...['exclude', 'excludes', 'Excludes', 'exclude_files', 'exclusions'].map((written): Case => [
+      `${written}, which is no way to write includes`,
+      icon,
+      `${written} = ["tests", "docs"]\n${icon}`,
+      'manifest-key-unread',
+      {
+        severity: 'warning',
+        at: written,
+        message: /^Nothing is left out by ".*\.comfyignore\.$/,
+        preferred: false,
+        fix: [`Remove "${written}"`, right],
+      },
+    ]),
+    [
+      'excludes under [project]',
+      'license =',
+      'excludes = ["tests"]\nlicense =',
+      'manifest-key-unread',
+      { severity: 'warning', at: 'excludes', preferred: false, fix: ['Remove "excludes"', right] },
     ],
     [
       'a description',

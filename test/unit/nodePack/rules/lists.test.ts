@@ -241,11 +241,29 @@ describe('rules on classifiers, constraints and dependencies', () => {
       { ...expected, message: /There is no requirements\.txt.*numpy/ },
       requirements(undefined),
     );
+    assertIssue(
+      right,
+      'manifest-requirements-unlisted',
+      { ...expected, message: /^requirements\.txt cannot be read.*UTF-8/ },
+      { disk: disk({ requirements: { text: undefined, isUnreadable: true } }) },
+    );
   });
   it('say nothing where both agree, or one leaves open what it has', () => {
     const both = right.replace(numpy, '["Py.Yaml", "comfyui-frontend-package>=1.0.0"]');
     assert.deepEqual(issuesOf(both, requirements('py_yaml>=6\n')), []);
-    assert.deepEqual(issuesOf(right, requirements('-r other.txt\n')), []);
+    for (const open of [
+      '-r other.txt',
+      '-rother.txt',
+      '--requirement=o.txt',
+      '-e .',
+      '-e./a',
+      '--editable git+https://x.y/z',
+    ]) {
+      assert.deepEqual(issuesOf(right, requirements(`${open}\n`)), [], open);
+    }
+    for (const closed of ['-c other.txt', '--extra-index-url https://x.y', '--require-hashes', '# -e .']) {
+      assert.equal(issuesOf(right, requirements(`${closed}\n`)).length, 1, closed);
+    }
     assert.deepEqual(issuesOf(right, requirements('git+https://x.y/z.git\n')), []);
     assert.deepEqual(issuesOf(right, requirements('https://x.y/z.whl#egg=numpy\n')), []);
     assert.deepEqual(issuesOf(right.replace(numpy, '["git+https://x.y/z.git"]'), requirements('z\n')), []);
