@@ -115,7 +115,9 @@ describe('problems of the manifest', function () {
     await becomes('manifest-requirements-unlisted');
     assert.match(shown()[0]?.message ?? '', /There is no requirements\.txt.*numpy, pillow/);
     await writeFile(pack.uriOf('requirements.txt').fsPath, Buffer.from([1, 0, 2, 0]));
-    await eventually('an unreadable file', () => (shown()[0]?.message ?? '').includes('cannot be read as a text'));
+    await eventually('an unreadable file', () =>
+      (shown()[0]?.message ?? '').includes('cannot be read as a text'),
+    );
     // As PowerShell writes it.
     await writeFile(pack.uriOf('requirements.txt').fsPath, Buffer.from(`\ufeff${before}`, 'utf16le'));
     await becomes();
