@@ -186,15 +186,15 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
   }
 
   #roots(): RowNode[] {
-    const { packs } = this.parts;
+    const { packs, contextKeys } = this.parts;
     const [only] = packs.authored;
     if (only === undefined || packs.all.length > 1) {
       const missing = packs.tooLarge.length > 0 ? 'tooLarge' : this.#hasNodes ? 'nodesOnly' : 'noPack';
-      this.#welcome(packs.all.length === 0 ? missing : 'none');
+      contextKeys.set('welcome', packs.all.length === 0 ? missing : 'none');
       return this.#packNodes();
     }
     const welcome = this.#welcomeFor(only);
-    this.#welcome(welcome);
+    contextKeys.set('welcome', welcome);
     return welcome === 'none' ? this.#rowsOf(only) : [];
   }
 
@@ -295,9 +295,5 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
     this.#opened.repaint(
       ({ pack, version }) => version.status !== 'Active' && reasons.peek(pack.id, version).kind === 'unread',
     );
-  }
-
-  #welcome(welcome: ContextKeyValues['welcome']): void {
-    this.parts.contextKeys.set('welcome', welcome);
   }
 }

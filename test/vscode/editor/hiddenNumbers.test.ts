@@ -56,7 +56,7 @@ describe('a number that is spent and that lists hide', function () {
       'it is past the spent number',
       async () => (await bumps())[0]?.endsWith('2.0.2') === true,
     );
-    await eventually('so is the one behind', () => looks('2.0.2') === 1);
+    await eventually('so was the one behind', () => looks('2.0.2') > 0);
     assert.deepEqual(await bumps(), ['Set the version to 2.0.2']);
     record('2.0.1').status = 'NodeVersionStatusPending';
     await refresh();
