@@ -25,26 +25,39 @@ export function tailOf(data: Buffer): Buffer {
   return data.subarray(Math.max(0, data.length - WINDOW));
 }
 
+/** How a piece is packed; `store` where nothing shrinks it. */
+type Way = 'deflate' | 'huffman' | 'store';
+
 /**
  * Deflates one piece of a file in the thread pool. The results of all pieces in a row are one deflate stream
  * (each but the last ends on a byte, RFC 1951 3.2.4), so that a large file keeps all cores busy. The bytes depend
  * on nothing but the file.
  */
 export async function deflateBlock({ data, before, last }: Block): Promise<Buffer> {
-  const level = data.length >= SAMPLED_FROM && (await isDense(data)) ? 0 : LEVEL;
+  const way = data.length >= SAMPLED_FROM ? await bestWay(data) : 'deflate';
   return deflateRaw(data, {
-    level,
+    level: way === 'store' ? 0 : LEVEL,
+    ...(way === 'huffman' && { strategy: zlib.constants.Z_HUFFMAN_ONLY }),
     // Room for the usual result in one go: each further chunk is another round trip to the pool.
     chunkSize: Math.max(1024, Math.ceil(data.length / 2)),
     finishFlush: last ? zlib.constants.Z_FINISH : zlib.constants.Z_SYNC_FLUSH,
-    ...(before !== undefined && level > 0 && { dictionary: before }),
+    ...(before !== undefined && way === 'deflate' && { dictionary: before }),
   });
 }
 
-/** Whether samples of a piece hardly shrink: pictures, videos and archives cost the most time and gain nothing. */
-async function isDense(data: Buffer): Promise<boolean> {
+/**
+ * By samples of a piece. Pictures, videos and archives cost the most time and gain nothing. In weights of models hardly
+ * anything comes twice, and the search for what does takes most of the time; the codes alone (RFC 1951, 3.2.7) make
+ * them as small.
+ */
+async function bestWay(data: Buffer): Promise<Way> {
   const places = [0, (data.length - SAMPLE) >> 1, data.length - SAMPLE];
   const sample = Buffer.concat(places.map((at) => data.subarray(at, at + SAMPLE)));
-  const deflated = await deflateRaw(sample, { level: 1, chunkSize: sample.length + 1024 });
-  return deflated.length > sample.length * 0.98;
+  const chunkSize = sample.length + 1024;
+  const [deflated, coded] = await Promise.all([
+    deflateRaw(sample, { level: 1, chunkSize }),
+    deflateRaw(sample, { level: 1, chunkSize, strategy: zlib.constants.Z_HUFFMAN_ONLY }),
+  ]);
+  if (Math.min(deflated.length, coded.length) > sample.length * 0.98) return 'store';
+  return coded.length <= deflated.length ? 'huffman' : 'deflate';
 }

@@ -98,7 +98,8 @@ function read(
   if (from < end || until === undefined) starts.push(from);
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (!isBlank(code)) {
+    // Most code units of a file are seen at once to be no blanks.
+    if ((code > 0x20 && code < 0x80) || !isBlank(code)) {
       hash = withCode(blankDue && hash !== 0 ? withCode(hash, 0x20) : hash, code);
       blankDue = false;
     } else if (isLineEnd(code)) {

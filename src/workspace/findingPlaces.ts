@@ -213,37 +213,37 @@ export class FindingPlaces implements vscode.Disposable {
     const mark = (indices: readonly number[], facts: Pick<FoundPlace, 'place' | 'uri' | 'why'>) => {
       for (const index of indices) places[index] = { ...places[index], ...facts } as FoundPlace;
     };
-    await mapLimited([...byPath], concurrency, async ([path, indices]) => {
-      let file: Awaited<ReturnType<PackFolders['find']>>;
-      try {
-        file = await folders.find(path);
-      } catch {
-        return; // Not to be known.
-      }
+    const looks = await mapLimited([...byPath], concurrency, async ([path, indices]) => {
+      const file = await folders.find(path).catch(() => 'unknown' as const);
+      if (file === 'unknown') return undefined;
+      // The registry names it by its own path too, so this one is another file, which is not there any more.
+      const isOther = file?.guessed === true && byPath.has(nameIn(pack, file.uri));
+      if (file === undefined || isOther) return { path, indices, file: undefined };
+      read.push({ uri: file.uri, version: openDocument(file.uri)?.version });
+      const source = await packText(file.uri, this.fs);
+      // It was there a moment ago.
+      const found = source === 'missing' ? [] : placeFindings(source.text, findingsAt(findings, indices));
+      return { path, indices, file, found };
+    });
+    const isLeftOut = await rule;
+    for (const look of looks) {
+      if (look === undefined) continue;
+      const { path, indices, file } = look;
       if (file === undefined) {
         lose(indices, path);
-        return;
+        continue;
       }
       const { uri, guessed } = file;
-      const name = uri.path.slice(pack.folder.path.length + 1);
-      // The registry names it by its own path too, so this one is another file, which is not there any more.
-      if (guessed && byPath.has(name)) {
-        lose(indices, path);
-        return;
-      }
+      const name = nameIn(pack, uri);
       there.add(name);
-      const why = (await rule)(name);
+      const why = isLeftOut(name);
       if (why !== undefined) {
         mark(indices, { place: { kind: 'gone' }, uri: undefined, why });
-        return;
+        continue;
       }
-      read.push({ uri, version: openDocument(uri)?.version });
-      const source = await packText(uri, this.fs);
-      // It was there a moment ago.
-      if (source === 'missing') return;
-      const found = placeFindings(source.text, findingsAt(findings, indices));
+      if (look.found.length === 0) continue;
       const followed: number[] = [];
-      for (const [order, place] of found.entries()) {
+      for (const [order, place] of look.found.entries()) {
         const index = indices[order];
         if (index === undefined) continue;
         if (guessed && ((place.kind === 'line' && place.edited !== true) || place.kind === 'file')) {
@@ -255,9 +255,9 @@ export class FindingPlaces implements vscode.Disposable {
         followed.push(index);
       }
       follow(uri, followed);
-    });
+    }
     if (lost.size === 0) return places;
-    const query = { folder: pack.folder, folders, fs: this.fs, isLeftOut: await rule, reported: there };
+    const query = { folder: pack.folder, folders, fs: this.fs, isLeftOut, reported: there };
     const { found, isWhole } = await findRenamed(query, lost);
     for (const [index, { finding }] of lost) {
       const renamed = found.get(index);
@@ -270,6 +270,11 @@ export class FindingPlaces implements vscode.Disposable {
     }
     return places;
   }
+}
+
+/** The path of a file in its pack. */
+function nameIn({ folder }: Pick<NodePack, 'folder'>, uri: vscode.Uri): string {
+  return uri.path.slice(folder.path.length + 1);
 }
 
 function keyOf({ key }: Pick<NodePack, 'key'>, version: string): string {
