@@ -73,7 +73,6 @@ async function measurePaint({ scratch, dist, child }: Bench): Promise<Figure[]> 
         name: 'first paint from the snapshot',
         value: median(runs.map(({ ms }) => ms)),
         unit: 'ms',
-        limit: 50,
         note: `while the registry is silent for ${silence} ms`,
       },
       {
