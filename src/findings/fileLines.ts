@@ -94,22 +94,28 @@ function read(
 ): void {
   const end = until ?? text.length;
   let hash = 0;
+  let hasBegun = false;
   let blankDue = false;
   if (from < end || until === undefined) starts.push(from);
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
     // Most code units of a file are seen at once to be no blanks.
     if ((code > 0x20 && code < 0x80) || !isBlank(code)) {
-      hash = withCode(blankDue && hash !== 0 ? withCode(hash, 0x20) : hash, code);
-      blankDue = false;
+      if (blankDue) {
+        if (hasBegun) hash = withCode(hash, 0x20);
+        blankDue = false;
+      }
+      hash = withCode(hash, code);
+      hasBegun = true;
     } else if (isLineEnd(code)) {
       if (code === 13 && text.charCodeAt(at + 1) === 10) at++;
-      hashes.push(hash);
+      hashes.push(hasBegun ? ended(hash) : 0);
       hash = 0;
+      hasBegun = false;
       if (at + 1 < end || until === undefined) starts.push(at + 1);
     } else blankDue = true;
   }
-  if (until === undefined) hashes.push(hash);
+  if (until === undefined) hashes.push(hasBegun ? ended(hash) : 0);
 }
 
 /** Index of the first of ascending numbers that is greater than another one; how many there are when none is. */
@@ -151,10 +157,14 @@ function commonEnd(a: string, b: string, most: number): number {
 export function hashOf(folded: string): number {
   let hash = 0;
   for (let at = 0; at < folded.length; at++) hash = withCode(hash, folded.charCodeAt(at));
-  return hash;
+  return folded === '' ? 0 : ended(hash);
+}
+
+function withCode(hash: number, code: number): number {
+  return (Math.imul(hash, 0x01000193) + code) | 0;
 }
 
 /** Below 2^30, so that it is a small integer in every build of V8. */
-function withCode(hash: number, code: number): number {
-  return (Math.imul(hash, 0x01000193) + code) & 0x3fffffff || 1;
+function ended(hash: number): number {
+  return hash & 0x3fffffff || 1;
 }

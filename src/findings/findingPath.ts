@@ -19,14 +19,19 @@ export function findingPath(file: string): string | undefined {
   return segments.join('/');
 }
 
+/** Of such a text nothing has to be looked up in Unicode, whose tables take their time at first. */
+const ascii = /^[ -~]*$/;
+
 /** Whether a text has no colon, no control characters, no marks that turn the reading direction and no halves. */
 function isPlain(text: string): boolean {
+  if (ascii.test(text)) return !text.includes(':');
   return !/[:\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}]/u.test(text);
 }
 
 function isRefused(segment: string): boolean {
   // Windows drops dots and blanks at the end, and Apple's disks do not see the characters that take no room.
-  const name = segment.replace(/\p{Default_Ignorable_Code_Point}/gu, '').replace(/[. ]+$/, '');
+  const seen = ascii.test(segment) ? segment : segment.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  const name = seen.replace(/[. ]+$/, '');
   const beforeDot = (name.split('.')[0] ?? '').trimEnd();
   return name === '' || /^(?:\.git|git~\d+)$/i.test(name) || device.test(beforeDot);
 }

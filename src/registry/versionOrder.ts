@@ -15,7 +15,10 @@ export function canonicalVersion(text: string): string | undefined {
   const match = lenient.exec(text);
   if (match === null) return undefined;
   const [, major = '0', minor = '0', patch = '0', prerelease, build] = match;
-  const numbers = [major, minor, patch].map(BigInt);
+  // Large numbers are rare, and take their time.
+  const numbers = [major, minor, patch].map((digits) =>
+    digits.length < 16 ? Number(digits) : BigInt(digits),
+  );
   if (numbers.some((number) => number > largest)) return undefined;
   if (prerelease?.split('.').some((part) => /^0\d+$/.test(part)) === true) return undefined;
   return [
