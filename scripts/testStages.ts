@@ -39,6 +39,10 @@ export async function runStage(stage: Stage): Promise<Counts> {
     // Indented: a summary line of a stage must not look like the last one.
     for (const line of result.output.trimEnd().split('\n')) say(`  | ${line}`);
     if (result.timedOut) say(`  | (no end after ${stage.minutes} minutes)`);
+  } else {
+    // What needed two attempts is to be seen, and mended.
+    for (const line of result.output.split('\n'))
+      if (/passed at the second attempt/i.test(line)) say(`  | ${line}`);
   }
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   say(
