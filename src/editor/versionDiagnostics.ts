@@ -4,6 +4,7 @@ import { standardsUrl } from '../registry/pageUrls';
 import type { NodePack } from '../workspace/nodePack';
 import { toRange } from '../workspace/toRange';
 import { diagnosticSource } from './diagnosticSource';
+import { toDiagnostic } from './toDiagnostic';
 import type { VersionProblem } from './versionProblems';
 
 /** A problem of the version as a diagnostic; its code leads to the pack's page, where there is one. */
@@ -12,14 +13,7 @@ export function versionDiagnostic(
   range: TextRange,
   page: string | undefined,
 ): vscode.Diagnostic {
-  const { Error, Warning, Information } = vscode.DiagnosticSeverity;
-  const diagnostic = new vscode.Diagnostic(
-    toRange(range),
-    message,
-    severity === 'error' ? Error : severity === 'warning' ? Warning : Information,
-  );
-  diagnostic.source = diagnosticSource;
-  diagnostic.code = { value: code, target: vscode.Uri.parse(page ?? standardsUrl) };
+  const diagnostic = toDiagnostic({ code, severity, message, range, page: page ?? standardsUrl });
   if (code === 'version-deprecated') diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
   return diagnostic;
 }

@@ -63,11 +63,12 @@ export class NearlyPacks implements vscode.Disposable {
   #mayBe(document: vscode.TextDocument): boolean {
     const { uri } = document;
     const root = vscode.workspace.getWorkspaceFolder(uri);
-    if (root === undefined || !mayMeanNodePack(document.getText())) return false;
+    // A pack's own manifest costs no look at its text after each key.
+    const isPack = this.parts.packs.all.some(({ manifestUri }) => manifestUri.toString() === uri.toString());
+    if (root === undefined || isPack || !mayMeanNodePack(document.getText())) return false;
     const folder = vscode.Uri.joinPath(uri, '..');
     const isClone =
       vscode.Uri.joinPath(folder, '..').toString() === vscode.Uri.joinPath(root.uri, customNodes).toString();
-    const isPack = this.parts.packs.all.some(({ manifestUri }) => manifestUri.toString() === uri.toString());
-    return !isPack && !isClone && mayHoldPack(root, folder);
+    return !isClone && mayHoldPack(root, folder);
   }
 }
