@@ -1,5 +1,7 @@
 // The editor's features over a pack on disk: the files are read, findings are placed in them, and the Problems view and
 // the hover get what they show. The registry's answers are known already; all else is the code that is shipped.
+// An extension host has this loaded long before.
+import 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import path from 'node:path';

@@ -1,4 +1,5 @@
 // A pack on disk whose last version is flagged, for the parts that read it as the editor does.
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { manifestText, writeFile } from '../packs';
 import { codeLine, isBlank, todaysText } from '../pythonText';
@@ -62,5 +63,7 @@ export function writePack(
     }
   }
   writeFile(folder, 'reason.json', JSON.stringify(reported));
+  execFileSync('git', ['init', '--quiet'], { cwd: folder });
+  execFileSync('git', ['add', '--all'], { cwd: folder });
   return { folder, reasonFile: 'reason.json', typedFile: nameOf(0) };
 }

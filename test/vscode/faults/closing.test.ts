@@ -1,9 +1,12 @@
 // The part of the fault matrix where the window is closed at each step, and another one is opened after that.
+import assert from 'node:assert/strict';
+import { cpSync } from 'node:fs';
 import { readdir, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { publish } from '../../../src/commands/publish';
 import { ClosableFetch } from '../support/closableFetch';
 import { eventually } from '../support/extension';
+import { scratchFolder } from '../support/scratch';
 import { SkippingClock } from '../support/skippingClock';
 import type { Desk } from '../support/useDesk';
 import { assertKept } from './checks';
@@ -125,7 +128,7 @@ describe('fault matrix: the window is closed', function () {
   const matrix = useMatrix();
 
   /** A lock shows by its age that nobody holds it any more. */
-  async function ageLock({ storage }: Desk): Promise<void> {
+  async function ageLock({ storage }: Pick<Desk, 'storage'>): Promise<void> {
     const folder = path.join(storage, 'uploads');
     const then = new Date(Date.now() - 60_000);
     for (const name of await readdir(folder))
@@ -162,4 +165,30 @@ describe('fault matrix: the window is closed', function () {
       await assertKept(opened, { keeps: 'nothing' });
     });
   }
+
+  it('while it packs', async () => {
+    const closed = await matrix.desk({ noise: 3_000_000 });
+    const files = await closed.packFiles();
+    const storage = (await scratchFolder([], 'storage')).fsPath;
+    let copied = 0;
+    // Packing does not stand still, so the disk is kept as it is at that moment; then the old window's publish ends.
+    closed.person.onProgress = (text, cancel) => {
+      if (!text.startsWith('packing') || copied++ > 0) return;
+      cpSync(closed.storage, storage, { recursive: true });
+      cancel();
+    };
+    await matrix.bench(closed).publish();
+    assert.ok(copied > 0, 'it has packed');
+    closed.person.onProgress = () => undefined;
+    await ageLock({ storage });
+
+    const opened = await matrix.desk({ storage }, { beside: closed });
+    const began = (await opened.kept()).filter((name) => name.startsWith('uploads'));
+    const left = began.map((name) => path.extname(name)).sort();
+    assert.ok(left.includes('.tmp') && left.includes('.lock'), `the archive was begun: ${began.join(' ')}`);
+    await matrix.assertEnd(matrix.bench(opened), ends.stopped, { files, says: [], left, others: [closed] });
+    SkippingClock.set(opened.context.clock, 2 * 3_600_000);
+    await opened.context.uploads.refresh();
+    await assertKept(opened, { keeps: 'nothing' });
+  });
 });
