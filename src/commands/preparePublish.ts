@@ -14,6 +14,7 @@ import type { CommandContext } from './command';
 import { gitQuery, listFiles } from '../workspace/listFiles';
 import { localCheck } from './localCheck';
 import { tokenOf } from './tokenInput';
+import { workspaceRegistryCheck } from './workspaceRegistryCheck';
 
 type Publishing = typeof PublishingRoom;
 
@@ -57,7 +58,8 @@ export async function preparePublish(
       progress.report({ message: vscode.l10n.t('asking the registry…') });
       const registry = await publishing.checkRegistry(copy, input.client, signal);
       const { plan, checks: local } = await publishing.planPublish(copy, registry.firstPublish);
-      const checks = [...local, ...registry.checks];
+      const elsewhere = await workspaceRegistryCheck(publishing, input.origin);
+      const checks = [...elsewhere, ...local, ...registry.checks];
       if (plan === undefined || checks.some(({ severity }) => severity === 'error')) return checks;
 
       progress.report({ message: vscode.l10n.t('waiting for the token…') });

@@ -15,6 +15,7 @@ import { choosePack } from './target';
 import { saveChanges } from './saveChanges';
 import { showFailure } from './showFailure';
 import { tellNoDisk } from './tellNoDisk';
+import { workspaceRegistryCheck } from './workspaceRegistryCheck';
 
 /** Runs the checks of a publish and publishes nothing. */
 export const validate: Command = async (context, argument) => {
@@ -34,7 +35,8 @@ export const validate: Command = async (context, argument) => {
     const publishing = await import('../publishing/index');
     const copy = await publishing.readWorkingCopy(pack.folder.fsPath);
     const complete = copy.publisherId !== '' && copy.nodeId !== '' && copy.version !== '';
-    const client = await context.connection.current.client();
+    const asked = context.connection.current;
+    const client = await asked.client();
     const checks = await showProgress(
       vscode.l10n.t('Checking {0}', pack.label),
       async (_progress, cancel): Promise<readonly Check[]> => {
@@ -43,7 +45,8 @@ export const validate: Command = async (context, argument) => {
         const registry = await publishing.checkRegistry(copy, client, signal);
         const { plan, checks: local } = await publishing.planPublish(copy, registry.firstPublish);
         const files = plan === undefined ? [] : await checkFiles(context, pack, publishing, plan, signal);
-        return [...local, ...files, ...registry.checks];
+        const elsewhere = await workspaceRegistryCheck(publishing, asked.origin);
+        return [...elsewhere, ...local, ...files, ...registry.checks];
       },
     );
     const refused = checks.some(({ severity }) => severity === 'error');

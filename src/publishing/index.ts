@@ -15,3 +15,4 @@ export { UploadMemory, type UnfinishedUpload } from './uploadMemory';
 export type { Check } from './check';
 export type { PublishProgress } from './progress';
 export { uploadKey } from './uploadKey';
+export { workspaceRegistry } from './workspaceRegistry';
