@@ -19,14 +19,21 @@ export type PackText =
 
 /** Reads a text file of a pack; `file` is relative to `packFolder`. Never rejects. */
 export async function readPackText(packFolder: string, file: string): Promise<PackText> {
+  const bytes = await readPackBytes(packFolder, file);
+  return typeof bytes === 'string' ? { ok: false, why: bytes } : decode(bytes);
+}
+
+/** Reads a small file of a pack, or says why not, as `readPackText` does. Never rejects. */
+export async function readPackBytes(
+  packFolder: string,
+  file: string,
+): Promise<Uint8Array | 'missing' | 'outside'> {
   try {
     const [folder, target] = await Promise.all([realpath(packFolder), realpath(path.join(packFolder, file))]);
-    if (!isWithin(folder, target)) return { ok: false, why: 'outside' };
-    const bytes = await readBytes(target);
-    if (bytes === undefined) return { ok: false, why: 'missing' };
-    return decode(bytes);
+    if (!isWithin(folder, target)) return 'outside';
+    return (await readBytes(target)) ?? 'missing';
   } catch {
-    return { ok: false, why: 'missing' };
+    return 'missing';
   }
 }
 

@@ -3,10 +3,12 @@ import * as l10n from '@vscode/l10n';
 import { consequencesOf } from '../nodePack/consequences';
 import { licenseFileName } from '../nodePack/licenseFile';
 import type { Manifest, TextRange } from '../nodePack/manifest';
+import type { DiskFacts } from '../nodePack/manifestIssue';
+import { markedText } from '../nodePack/markedText';
 import type { PublishFields } from '../nodePack/publishFields';
 import { canonicalVersion } from '../registry/versionOrder';
 import type { Check } from './check';
-import { readPackText, type PackText } from './packText';
+import { readPackBytes, readPackText, type PackText } from './packText';
 
 /** Loaded apart, since the views have it loaded long before anything is published. */
 const nodePackRoom = () => import('../nodePack/index');
@@ -32,6 +34,7 @@ export interface WorkingCopy {
   readonly changelog: string;
   /** Name of the licence file beside pyproject.toml, where there is one. */
   readonly licenseFile: string | undefined;
+  readonly requirements: DiskFacts['requirements'];
   /** What could not be read as meant. */
   readonly checks: readonly Check[];
 }
@@ -76,6 +79,7 @@ export async function readWorkingCopy(packFolder: string): Promise<WorkingCopy> 
     repository: manifest.repository?.value.trim() ?? '',
     changelog: changelog?.ok === true ? (changelogSection(changelog.text, version) ?? '') : '',
     licenseFile: await findLicense(packFolder),
+    requirements: await readRequirements(packFolder),
     checks,
   };
 }
@@ -104,6 +108,8 @@ export async function planPublish(
     version: copy.versionText,
     firstPublish,
     ...license,
+    // What `includes` names is looked for as it is packed.
+    disk: { kindOf: () => undefined, requirements: copy.requirements, versionProblem: undefined },
   })) {
     const isTold = versionTold && issue.code.startsWith('manifest-version');
     if (!isTold && !consequences.has(issue.code)) checks.push(issue);
@@ -178,6 +184,14 @@ function noVersionFile(why: WhyNoText, file: string): string {
     case 'encoding':
       return l10n.t('The version file {0} is not in UTF-8. Save it with this encoding.', file);
   }
+}
+
+/** As pip would read it; unreadable where it is no text, or leads out of the pack. */
+async function readRequirements(packFolder: string): Promise<DiskFacts['requirements']> {
+  const bytes = await readPackBytes(packFolder, 'requirements.txt');
+  if (bytes === 'missing') return { text: undefined };
+  const text = bytes === 'outside' ? undefined : markedText(bytes);
+  return { text, isUnreadable: text === undefined };
 }
 
 async function findLicense(packFolder: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { markedText } from './words/markedText';
+import { markedText } from '../nodePack/markedText';
 
 /** No list of packages is as long (bytes). */
 const mostBytes = 2 ** 20;

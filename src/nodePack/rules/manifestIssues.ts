@@ -1,22 +1,12 @@
 import { consequencesOf } from '../consequences';
 import type { Manifest } from '../manifest';
 import { issue, type ManifestIssue, type RuleContext } from '../manifestIssue';
-import { checkIncludes } from './includes';
 import { checkKeys } from './keys';
 import { droppingRules, publishRules } from './publishRules';
-import { checkRequirements } from './requirements';
 import { checkProjectTable, hasProject } from './tables';
 import { checkBothVersions, checkDynamicVersion } from './version';
 
-const rules = [
-  checkProjectTable,
-  ...publishRules,
-  checkBothVersions,
-  checkDynamicVersion,
-  ...droppingRules,
-  checkRequirements,
-  checkIncludes,
-];
+const rules = [checkProjectTable, ...publishRules, checkBothVersions, checkDynamicVersion, ...droppingRules];
 
 /** What a missing table leads to is not said besides. */
 const withoutProject = ['name', 'version', 'license', 'repository'].map(

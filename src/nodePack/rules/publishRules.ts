@@ -5,10 +5,12 @@ import { checkConstraints } from './constraints';
 import { checkDependencies } from './dependencies';
 import { checkDescription } from './description';
 import { checkImages } from './images';
+import { checkIncludes } from './includes';
 import { checkLicense } from './license';
 import { checkName } from './name';
 import { checkPublisher } from './publisher';
 import { checkRepository } from './repository';
+import { checkRequirements } from './requirements';
 import { checkComfyTable } from './tables';
 import { checkVersion } from './version';
 
@@ -25,10 +27,15 @@ export const publishRules: readonly Rule[] = [
   checkRepository,
 ];
 
-/** The rules of what is dropped, or sent and of no use; a publish warns of it. They need nothing but the manifest. */
+/**
+ * The rules of what is dropped, or sent and of no use, and of what makes packing fail: a publish tells of it before it
+ * packs. They say as much as is known of the disk.
+ */
 export const droppingRules: readonly Rule[] = [
   checkImages,
   checkClassifiers,
   checkConstraints,
   checkDependencies,
+  checkRequirements,
+  checkIncludes,
 ];

@@ -5,13 +5,14 @@ import path from 'node:path';
 import { planPublish, readWorkingCopy } from '../../../src/publishing';
 import { manifestText } from './scene';
 
-/** A pack's folder without git, with room beside it. Starts with a manifest that can be published at once. */
+/** A pack's folder without git, with room beside it. Starts with what can be published at once. */
 export class PlanFolder {
   readonly place = realpathSync(mkdtempSync(path.join(tmpdir(), 'publish-plan-')));
   readonly folder = path.join(this.place, 'pack');
 
   constructor() {
     this.write('pyproject.toml', manifestText());
+    this.write('requirements.txt', 'numpy\npillow\n');
   }
 
   /** A file of the pack; one of the same name is replaced. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { markedText } from '../../../src/workspace/words/markedText';
+import { markedText } from '../../../src/nodePack/markedText';
 
 const text = 'numpy>=1.26\r\npillow\r\n# ü 日本\r\n';
 const bigEndian = Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
