@@ -5,6 +5,9 @@ import { customNodes, mayHoldPack } from '../../workspace/packFinder';
 import type { EditorGiven } from '../editorParts';
 import { manifestDiagnostic } from './manifestDiagnostic';
 
+/** So long after the last key it is looked at the text (ms). */
+const pause = 300;
+
 /**
  * Says in an open pyproject.toml that its table is no `[tool.comfy]`, though it is meant for one. Without that table
  * the workspace has no pack there, and nothing else would speak of the file. Asks nobody, and reads what is open.
@@ -12,6 +15,8 @@ import { manifestDiagnostic } from './manifestDiagnostic';
 export class NearlyPacks implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('comfyRegistryTable');
   readonly #subscriptions: readonly { dispose(): unknown }[];
+  /** Documents that were typed in, by address, until it is quiet. */
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(private readonly parts: Pick<EditorGiven, 'packs' | 'settings' | 'log'>) {
     const all = () => {
@@ -22,8 +27,11 @@ export class NearlyPacks implements vscode.Disposable {
       parts.packs.onDidChange(all),
       parts.settings.onDidChange('diagnostics', all),
       vscode.workspace.onDidOpenTextDocument((document) => this.#look(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#look(document)),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#collection.delete(uri)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#lookWhenQuiet(document)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#stopWaiting(uri);
+        this.#collection.delete(uri);
+      }),
     ];
     all();
   }
@@ -41,10 +49,26 @@ export class NearlyPacks implements vscode.Disposable {
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
+  }
+
+  #lookWhenQuiet(document: vscode.TextDocument): void {
+    if (!isManifest(document)) return;
+    this.#stopWaiting(document.uri);
+    const look = () => {
+      this.#waiting.delete(document.uri.toString());
+      this.#look(document);
+    };
+    this.#waiting.set(document.uri.toString(), setTimeout(look, pause));
+  }
+
+  #stopWaiting(uri: vscode.Uri): void {
+    clearTimeout(this.#waiting.get(uri.toString()));
+    this.#waiting.delete(uri.toString());
   }
 
   #look(document: vscode.TextDocument): void {
-    if (!document.uri.path.endsWith('/pyproject.toml')) return;
+    if (!isManifest(document)) return;
     void this.#update(document).catch((error: unknown) => {
       this.parts.log.error(`${document.uri.path} could not be checked: ${String(error)}`);
     });
@@ -71,4 +95,8 @@ export class NearlyPacks implements vscode.Disposable {
       vscode.Uri.joinPath(folder, '..').toString() === vscode.Uri.joinPath(root.uri, customNodes).toString();
     return !isClone && mayHoldPack(root, folder);
   }
+}
+
+function isManifest({ uri }: vscode.TextDocument): boolean {
+  return uri.path.endsWith('/pyproject.toml');
 }
