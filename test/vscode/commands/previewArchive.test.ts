@@ -98,6 +98,23 @@ describe('the preview of the archive', function () {
     assert.deepEqual(await rows(await rowOf('Remarks')), ['z.py | looks like a secret · line 1']);
   });
 
+  it('says what comes by "includes" alone', async () => {
+    desk.clear();
+    const including = {
+      path: 'pyproject.toml',
+      content: `${manifestText('example-pack', '7.0.0')}includes = ["new.py"]\n`,
+    };
+    desk = await Desk.set(local.registry, local.example, [including, ...files.slice(1)]);
+    await write('new.py', 'n = 1\n');
+    await run();
+    const node = await rowOf('new.py');
+    const { description, tooltip, accessibilityInformation } = (await view()).getTreeItem(node);
+    assert.equal(description, '6 B · by includes');
+    assert.match(String(tooltip), /Packed, since "includes" in pyproject\.toml brings it\./u);
+    assert.equal(accessibilityInformation?.label, 'new.py, 6 B, by includes');
+    assert.ok(!(await rows(await rowOf('Left out'))).some((row) => row.startsWith('new.py')));
+  });
+
   it('says how large the archive will be, once the rows are there, and anew when files change', async () => {
     await run();
     const said = async () => /^6 files, 2\.2 KB, about (.*) packed$/.exec((await view()).description)?.[1];

@@ -71,4 +71,25 @@ describe('the button of a publish that is refused for its repository', function 
     );
     assert.deepEqual(opened, [vscode.Uri.parse(site).toString()]);
   });
+
+  it('opens where the pack itself is claimed, as nobody owns it', async () => {
+    local.registry.state.addNode({ id: 'fresh-pack', publisherId: unclaimedPublisher });
+    try {
+      const store = Object.create(desk.context.store, {
+        hasPages: { value: true },
+      }) as CommandContext['store'];
+      desk.person.answer = () => 'Claim fresh-pack';
+      await publish({ ...desk.context, store }, desk.argument);
+      const [told] = desk.person.shown;
+      assert.match(told?.text ?? '', /^The node pack "fresh-pack" is listed without an owner\. Claim it/);
+      assert.deepEqual(told?.buttons, ['Claim fresh-pack', 'Open pyproject.toml', 'Show All Checks']);
+      assert.deepEqual(opened, [`${site}/nodes/fresh-pack/claim`]);
+      // Without pages there is nothing to open.
+      desk.person.shown.length = 0;
+      await publish(desk.context, desk.argument);
+      assert.deepEqual(desk.person.shown[0]?.buttons, ['Open pyproject.toml', 'Show All Checks']);
+    } finally {
+      local.registry.state.nodes.delete('fresh-pack');
+    }
+  });
 });

@@ -14,7 +14,7 @@ type Git = (...args: string[]) => Promise<void>;
 interface State {
   readonly name: string;
   readonly bring: (at: (name: string) => string, git: Git) => Promise<unknown>;
-  /** The notes of git that stand in the question, in this order. */
+  /** The notes that stand in the question besides the local check's, in this order. */
   readonly notes: readonly string[];
 }
 
@@ -55,7 +55,10 @@ const states: readonly State[] = [
       await git(...commit);
       await writeFile(at('nodes/lost.py'), 'x = 1\n');
     },
-    notes: ['Not tracked by git, published by includes: nodes/lost.py.'],
+    notes: [
+      'This include brings all of the folder into the archive, also what git ignores. Name what is needed.',
+      'Not tracked by git, published by includes: nodes/lost.py.',
+    ],
   },
   {
     name: 'git ignores a file, and .comfyignore another',
