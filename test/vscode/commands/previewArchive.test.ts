@@ -110,7 +110,10 @@ describe('the preview of the archive', function () {
     const node = await rowOf('new.py');
     const { description, tooltip, accessibilityInformation } = (await view()).getTreeItem(node);
     assert.equal(description, '6 B · by includes');
-    assert.match(String(tooltip), /Packed, since "includes" in pyproject\.toml brings it\./u);
+    assert.match(
+      typeof tooltip === 'string' ? tooltip : '',
+      /Packed, since "includes" in pyproject\.toml brings it\./u,
+    );
     assert.equal(accessibilityInformation?.label, 'new.py, 6 B, by includes');
     assert.ok(!(await rows(await rowOf('Left out'))).some((row) => row.startsWith('new.py')));
   });
