@@ -6,6 +6,7 @@ import type { NodeVersion } from '../registry/nodeVersion';
 import { findingsOf } from '../registry/statusReason';
 import { canonicalVersion, newestVersion, problemVersions } from '../registry/versionOrder';
 import { describeFailure } from '../workspace/describeFailure';
+import { documentManifest } from '../workspace/documentManifest';
 import { knownReason } from '../workspace/knownReason';
 import { livePack, type LivePack } from '../workspace/livePack';
 import type { NodePack } from '../workspace/nodePack';
@@ -52,7 +53,7 @@ export class ManifestHover {
     const live = pack === undefined ? undefined : await livePack(pack, vscode.workspace.fs);
     const pointed = live === undefined || pack?.id === '' ? undefined : subjectAt(live.manifest, position);
     if (pack === undefined || live === undefined || pointed === undefined) {
-      return await docsHover(live?.manifest ?? (await manifestOf(document)), position);
+      return await docsHover(live?.manifest ?? (await documentManifest(document)), position);
     }
     if (pack.relation === 'authored') this.parts.store.ask(pack.id, 'background');
     const [facts] = await Promise.all([
@@ -212,12 +213,6 @@ function subjectAt(
     if (range !== undefined && toRange(range).contains(position)) return { subject, range: toRange(range) };
   }
   return undefined;
-}
-
-/** Of a file that is no pack of the workspace, such as one in a folder deeper down. */
-async function manifestOf(document: vscode.TextDocument): Promise<Manifest> {
-  const { parseManifest } = await import('../nodePack/index');
-  return parseManifest(document.getText());
 }
 
 function keyRange(keys: Manifest['projectKeys'], name: string): TextRange | undefined {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Manifest, TextRange } from '../nodePack/manifest';
+import { documentManifest } from './documentManifest';
 import type { NodePack } from './nodePack';
 import { openDocument, packText } from './packText';
 
@@ -22,8 +23,8 @@ export async function livePack(
   fs: Pick<vscode.FileSystem, 'readFile' | 'stat'>,
 ): Promise<LivePack> {
   const open = openDocument(pack.manifestUri);
-  const { parseManifest, dynamicVersionFile, readDynamicVersion } = await import('../nodePack/index');
-  const manifest = open === undefined ? pack.manifest : readOnce(open, parseManifest);
+  const { dynamicVersionFile, readDynamicVersion } = await import('../nodePack/index');
+  const manifest = open === undefined ? pack.manifest : await documentManifest(open);
   const written = manifest.version;
   const range =
     written?.range ??
@@ -42,18 +43,4 @@ export async function livePack(
   const found = source === 'missing' ? undefined : readDynamicVersion(source.text ?? '');
   if (found?.ok !== true) return { manifest, version: '', versionAt: undefined, range };
   return { manifest, version: found.version.trim(), versionAt: { uri, range: found.range }, range };
-}
-
-/** What a manifest's editor holds, for each of its states: an edit of any file of the pack asks for it. */
-const readBefore = new WeakMap<
-  vscode.TextDocument,
-  { readonly version: number; readonly manifest: Manifest }
->();
-
-function readOnce(document: vscode.TextDocument, parse: (text: string) => Manifest): Manifest {
-  const before = readBefore.get(document);
-  if (before?.version === document.version) return before.manifest;
-  const manifest = parse(document.getText());
-  readBefore.set(document, { version: document.version, manifest });
-  return manifest;
 }

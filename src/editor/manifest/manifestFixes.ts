@@ -11,7 +11,7 @@ export class ManifestFixes implements vscode.CodeActionProvider {
 
   constructor(
     private readonly packs: EditorGiven['packs'],
-    private readonly problems: Pick<ManifestProblems, 'issuesOf'>,
+    private readonly problems: Pick<ManifestProblems, 'issuesIn'>,
     private readonly nearly: Pick<NearlyPacks, 'issueOf'>,
   ) {}
 
@@ -28,7 +28,7 @@ export class ManifestFixes implements vscode.CodeActionProvider {
     const issues =
       pack === undefined
         ? [await this.nearly.issueOf(document)].filter((issue) => issue !== undefined)
-        : await this.problems.issuesOf(pack, document.getText());
+        : await this.problems.issuesIn(pack, document);
     return ours.flatMap((diagnostic) => {
       const code = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
       const found = issues.find(

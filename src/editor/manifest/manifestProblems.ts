@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Manifest } from '../../nodePack/manifest';
 import type { ManifestIssue } from '../../nodePack/manifestIssue';
 import { canonicalVersion } from '../../registry/versionOrder';
+import { documentManifest } from '../../workspace/documentManifest';
 import type { NodePack } from '../../workspace/nodePack';
 import { ownPacks } from '../../workspace/ownPacks';
 import { PackFacts } from '../../workspace/packFacts';
@@ -75,13 +76,14 @@ export class ManifestProblems implements vscode.Disposable {
     this.#collection.set(pack.manifestUri, issues.slice(0, mostIssues).map(manifestDiagnostic));
   }
 
-  /** Everything there is to say of a text of a pack's manifest. */
-  async issuesOf(pack: NodePack, text: string): Promise<ManifestIssue[]> {
-    const [{ parseManifest }, { manifestIssues, SourceText }] = await Promise.all([
-      import('../../nodePack/index'),
-      import('../../nodePack/rules/index'),
-    ]);
-    const manifest: Manifest = parseManifest(text);
+  /** Everything there is to say of a pack's manifest, as it is in an editor. */
+  async issuesIn(pack: NodePack, document: vscode.TextDocument): Promise<ManifestIssue[]> {
+    const manifest = await documentManifest(document);
+    return await this.#issuesOf(pack, document.getText(), manifest);
+  }
+
+  async #issuesOf(pack: NodePack, text: string, manifest: Manifest): Promise<ManifestIssue[]> {
+    const { manifestIssues, SourceText } = await import('../../nodePack/rules/index');
     const { disk, licenseFile, version } = await this.#facts.of(pack, manifest);
     const { versions } = this.parts.store.state(pack.id);
     return manifestIssues(manifest, {
@@ -104,12 +106,16 @@ export class ManifestProblems implements vscode.Disposable {
     const wanted = this.parts.settings.diagnosticsFor(pack.manifestUri);
     if (!wanted.manifest) return [];
     const open = openDocument(pack.manifestUri);
-    const file = open === undefined ? await packText(pack.manifestUri, vscode.workspace.fs) : undefined;
-    const text = open?.getText() ?? (file === 'missing' ? undefined : file?.text);
-    if (text === undefined) return [];
-    const issues = await this.issuesOf(pack, text);
+    const issues = open === undefined ? await this.#issuesOnDisk(pack) : await this.issuesIn(pack, open);
     // `version-invalid` tells it, with the next free number.
     return issues.filter(({ code }) => code !== 'manifest-version-invalid' || !wanted.versions);
+  }
+
+  async #issuesOnDisk(pack: NodePack): Promise<ManifestIssue[]> {
+    const file = await packText(pack.manifestUri, vscode.workspace.fs);
+    if (file === 'missing' || file.text === undefined) return [];
+    const { parseManifest } = await import('../../nodePack/index');
+    return await this.#issuesOf(pack, file.text, parseManifest(file.text));
   }
 
   #lookAll(): void {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { mayMeanNodePack } from '../../nodePack/mayBeNodePack';
 import type { ManifestIssue } from '../../nodePack/manifestIssue';
+import { documentManifest } from '../../workspace/documentManifest';
 import { customNodes, mayHoldPack } from '../../workspace/packFinder';
 import type { EditorGiven } from '../editorParts';
 import { manifestDiagnostic } from './manifestDiagnostic';
@@ -39,12 +40,9 @@ export class NearlyPacks implements vscode.Disposable {
   /** What is to be said of a document that is no pack's manifest and nearly is one. */
   async issueOf(document: vscode.TextDocument): Promise<ManifestIssue | undefined> {
     if (!this.#mayBe(document)) return undefined;
-    const [{ parseManifest }, { nearlyNodePack, SourceText }] = await Promise.all([
-      import('../../nodePack/index'),
-      import('../../nodePack/rules/index'),
-    ]);
+    const { nearlyNodePack, SourceText } = await import('../../nodePack/rules/index');
     const text = document.getText();
-    return nearlyNodePack(parseManifest(text), new SourceText(text));
+    return nearlyNodePack(await documentManifest(document), new SourceText(text));
   }
 
   dispose(): void {
