@@ -1,4 +1,5 @@
-// How fast a pack of 100 MB is archived, and in how much memory.
+// How fast a pack of 100 MB is archived, and in how much memory; and one of 25 MB in texts alone, where the work for each
+// file counts most.
 //
 // Peers measured in the same run: Python's zipfile (what the reference client uses), and nothing but deflate of the
 // same bytes on all cores. Each run of ours is a process of its own, so that its memory can be told.
@@ -33,12 +34,15 @@ export interface Measured {
   contentSize: number;
 }
 
-/** Measures and prints; gives the medians by name. */
-export async function benchArchive(): Promise<Record<string, number>> {
+/** What a pack is made of: sources, data, pictures and weights, or sources alone. */
+export type Content = 'mixed' | 'sources';
+
+/** Gives the medians by name. */
+export async function benchArchive(content: Content): Promise<Record<string, number>> {
   const place = mkdtempSync(path.join(tmpdir(), 'bench-archive-'));
   try {
     const pack = path.join(place, 'pack');
-    makePack(pack);
+    makePack(pack, content);
     const target = path.join(place, 'out.zip');
     const runs: Measured[] = [];
     const python: number[] = [];
@@ -175,8 +179,8 @@ function measurePython(pack: string, target: string): number | undefined {
   }
 }
 
-/** A pack of 100 MB as the large ones are: much source, some data, pictures and weights. Always the same. */
-function makePack(folder: string): void {
+/** A pack of 100 MB as the large ones are, or 25 MB of sources. Always the same. */
+function makePack(folder: string, content: Content): void {
   let state = 42;
   const random = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -216,11 +220,13 @@ function makePack(folder: string): void {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), content);
   };
-  for (let at = 0; at < 1500; at++)
+  for (let at = 0; at < (content === 'mixed' ? 1500 : 1250); at++)
     write(`src/part${at % 40}/module${at}.py`, text(2_000 + Math.floor(random() * 36_000)));
-  for (let at = 0; at < 15; at++) write(`data/table${at}.json`, text(1_000_000));
-  for (let at = 0; at < 30; at++) write(`web/images/picture${at}.png`, noise(500_000));
-  for (let at = 0; at < 2; at++) write(`models/weights${at}.bin`, weights(20_000_000));
+  if (content === 'mixed') {
+    for (let at = 0; at < 15; at++) write(`data/table${at}.json`, text(1_000_000));
+    for (let at = 0; at < 30; at++) write(`web/images/picture${at}.png`, noise(500_000));
+    for (let at = 0; at < 2; at++) write(`models/weights${at}.bin`, weights(20_000_000));
+  }
   execFileSync('git', ['init', '-q'], { cwd: folder });
   // Names are enough: content of the index is not read.
   execFileSync('git', ['add', '-N', '.'], { cwd: folder });
@@ -242,7 +248,9 @@ async function main(): Promise<void> {
     process.send?.(measured, () => process.exit(0));
     return;
   }
-  for (const [name, value] of Object.entries(await benchArchive())) console.log(`${name}: ${value}`);
+  for (const content of ['mixed', 'sources'] as const)
+    for (const [name, value] of Object.entries(await benchArchive(content)))
+      console.log(`${content}, ${name}: ${value}`);
 }
 
 if (path.resolve(process.argv[1] ?? '') === __filename) void main();

@@ -140,6 +140,8 @@ async function main(): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const look = stopwatch();
+  let placed: ReturnType<typeof look> | undefined;
+  places.onDidChange(() => (placed ??= look()));
   const problems = new Problems(parts);
   await settle(() => shownFindings() > 0);
   const first = look();
@@ -177,6 +179,8 @@ async function main(): Promise<void> {
   }
   following.dispose();
   answer({
+    placed: placed?.time,
+    placedCpu: placed?.cpu,
     first: first.time,
     cpu: first.cpu,
     stretch: delay.max / 1e6,

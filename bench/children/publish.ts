@@ -1,9 +1,11 @@
-// A whole publish by the shipped bundles: what the command does between two dialogs, in parts.
-import { mkdirSync } from 'node:fs';
+// A whole publish by the shipped bundles: what the command does between two dialogs, in parts. The changes since the newest
+// version are not in it: they are read of an archive that is elsewhere.
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type * as PublishingRoom from '../../src/publishing/index';
 import type * as RegistryRoom from '../../src/registry/index';
 import { systemClock } from '../../src/workspace/clock';
+import { Scanner } from '../../src/workspace/scan/scanner';
 import { answer, input } from './answer';
 import { loadBundle } from './loadBundle';
 
@@ -65,8 +67,20 @@ async function publish(): Promise<void> {
   );
   mkdirSync(given.uploads, { recursive: true });
   const key = 'archive';
+  // Beside each other, as the command does it.
+  const { includes, packFolder, version } = plan;
+  const { files } = list;
+  const beside = [
+    publishing.workingCopyChecks({ packFolder, includes, files, version, signal }),
+    publishing.remarkOnFiles(list, { signal, patience: signal }),
+    localCheck(path.join(given.dist, 'scan.js'), files),
+  ];
   const packed = await publishing.packArchive(list, { target: uploads.archivePath(key), signal });
   mark('archive');
+  const again = await publishing.planPublish(await publishing.readWorkingCopy(packFolder), firstPublish);
+  if (JSON.stringify(again.plan) !== JSON.stringify(plan)) throw new Error('The manifest has changed');
+  await Promise.all(beside);
+  mark('rest');
   let posted = false;
   const result = await publishing.sendVersion(
     plan,
@@ -86,6 +100,17 @@ async function publish(): Promise<void> {
   mark('put');
   if (result.kind !== 'uploaded') throw new Error(`not uploaded: ${result.kind}`);
   answer({ times, size: packed.size, files: packed.files, contentSize: packed.contentSize });
+}
+
+/** Of all Python files, on the thread that does it. */
+async function localCheck(
+  file: string,
+  files: readonly { readonly name: string; readonly absolutePath: string }[],
+): Promise<void> {
+  const scanner = new Scanner({ file });
+  const sources = files.filter(({ name }) => name.endsWith('.py'));
+  await Promise.all(sources.map(({ absolutePath }) => scanner.scan(readFileSync(absolutePath, 'utf8'))));
+  scanner.dispose();
 }
 
 publish().catch((error: unknown) => {

@@ -6,6 +6,9 @@ import { codeLine, isBlank, todaysText } from '../pythonText';
 
 /** What bench/children/editor.ts answers. */
 export interface Edited {
+  /** From the first look until all findings have their places (ms), and as processor time. */
+  readonly placed: number;
+  readonly placedCpu: number;
   /** From the first look to the Problems view (ms). */
   readonly first: number;
   /** Processor time of all threads, which other work on the machine does not lengthen as much. */

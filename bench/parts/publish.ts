@@ -7,7 +7,7 @@ import { median, repeat, type Bench, type Figure, type Part } from '../figure';
 import { manifestText, writeFile } from '../packs';
 
 const publisherId = 'example-publisher';
-const steps = ['load', 'manifest', 'checks', 'list', 'archive', 'post', 'put'] as const;
+const steps = ['load', 'manifest', 'checks', 'list', 'archive', 'rest', 'post', 'put'] as const;
 
 interface Published {
   readonly times: Readonly<Record<(typeof steps)[number], number>>;
@@ -45,7 +45,11 @@ async function publishPack(
   { id, files, bytes, rounds }: Pack,
 ): Promise<Figure[]> {
   const packFolder = path.join(scratch, 'publish', id);
-  for (let at = 0; at < files; at++) writeFile(packFolder, `part${at}.py`, content(bytes));
+  // A tenth is Python, which the local check looks into; the rest is data.
+  for (let at = 0; at < files; at++) {
+    if (at % 10 === 0) writeFile(packFolder, `part${at}.py`, python(at));
+    else writeFile(packFolder, `part${at}.dat`, content(bytes));
+  }
   writeFile(packFolder, 'LICENSE', 'Free to use.\n');
   writeFile(packFolder, 'pyproject.toml', '');
   execFileSync('git', ['init', '--quiet'], { cwd: packFolder });
@@ -84,6 +88,13 @@ function toPeer(id: string, total: number, peer: Awaited<ReturnType<typeof timeO
   }
   process.stderr.write(`No ratio of a publish to comfy-cli: ${peer.why}.\n`);
   return [];
+}
+
+/** 300 lines of nodes. */
+function python(seed: number): string {
+  const node = (at: number) =>
+    `class Node${seed}_${at}:\n    def run(self, image, mask, strength=${at}.0):\n        return (image * strength,)\n`;
+  return Array.from({ length: 100 }, (_, at) => node(at)).join('');
 }
 
 /** Half text, half noise: compresses about as packs do. */
