@@ -72,6 +72,7 @@ function appendPlace(
     finding,
     place: found?.place,
     why: found?.why,
+    elsewhere: found?.elsewhere,
   });
   const words = where === '' || finding.file === '' ? file : `${file}, ${where}`;
   const target = about.findingTargets[index];

@@ -16,7 +16,8 @@ describe('numbers that somebody points at', function () {
   let spent: SpentNumbers;
   let clock: SteppedClock;
 
-  const looks = () => window.asked(local.registry).filter((request) => request.path.includes('/versions/0.9.0')).length;
+  const looks = () =>
+    window.asked(local.registry).filter((request) => request.path.includes('/versions/0.9.0')).length;
   const known = () =>
     window.store.state(pack.id).versions?.find(({ version }) => version === '0.9.0')?.status;
 
