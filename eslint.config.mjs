@@ -60,6 +60,14 @@ const hidden = [
   },
 ];
 
+/** Calls that are not safe with texts of others. */
+const unsafe = [
+  {
+    selector: "MemberExpression > Identifier.property[name='appendCodeblock']",
+    message: 'A fence with blanks before it ends such a block: use src/workspace/words/codeBlock.ts.',
+  },
+];
+
 /** Calls with one owner. */
 const owned = [
   {
@@ -91,6 +99,7 @@ const syntax = (room, file) => [
   'error',
   ...owned.filter(({ owner }) => owner !== file).map(({ selector, message }) => ({ selector, message })),
   ...hidden,
+  ...unsafe,
   ...dynamic(room),
 ];
 

@@ -36,6 +36,7 @@ export const findings: Part = async ({ child, scratch }) => {
       name: 'the longest stretch of that',
       value: median(all.map(({ stretch }) => stretch)),
       unit: 'ms',
+      limit: 50,
       note: 'keys wait so long at most',
     },
     ...edit(

@@ -41,6 +41,7 @@ export async function chooseFinding(
       finding,
       place: found[index]?.place,
       why: found[index]?.why,
+      elsewhere: found[index]?.elsewhere,
     }),
     detail: [severityWord(finding.severity), oneLine(finding.rule), oneLine(finding.description)]
       .filter((text) => text !== '')

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { sameFinding } from '../findings/sameFinding';
 import { findingsOf } from '../registry/statusReason';
-import type { FoundPlace } from '../workspace/findingPlaces';
+import type { FoundPlace } from '../workspace/foundPlace';
 import { toRange } from '../workspace/toRange';
 import { goneWords } from '../workspace/words/goneWords';
 import { showInformation } from '../workspace/messages';

@@ -17,6 +17,7 @@ import { PredictionProblems } from './predictionProblems';
 import { Problems } from './problems';
 import { QuickFixes } from './quickFixes';
 import { pagePlaces } from './pagePlaces';
+import { SpentNumbers } from './spentNumbers';
 import { VersionPages } from './versionPage/versionPages';
 
 /** The features of the editor, built once when the first is needed. */
@@ -38,8 +39,9 @@ export class EditorFeatures implements vscode.Disposable {
     const { reasons } = given.store;
     const parts: EditorParts = { ...given, reasons, places: this.places, content };
     const leaveOut = new LeaveOut();
-    this.problems = new Problems(parts);
-    this.hover = new ManifestHover(parts);
+    const spent = new SpentNumbers(parts);
+    this.problems = new Problems(parts, spent);
+    this.hover = new ManifestHover(parts, spent);
     this.pages = new VersionPages({ ...given, reasons, places: pagePlaces(this.places, reasons) });
     this.predictions = predictionsOf(given);
     const predicted = new PredictionProblems(this.predictions, this.problems);

@@ -1,19 +1,14 @@
 import * as vscode from 'vscode';
 import { bySeverity } from '../findings/severityOrder';
-import type { NodeVersion } from '../registry/nodeVersion';
 import { standardsUrl } from '../registry/pageUrls';
 import type { Finding } from '../registry/statusReason';
-import type { FoundPlace } from '../workspace/findingPlaces';
-import { oneLine } from '../workspace/oneLine';
-import { severityWord } from '../workspace/words/findingWords';
+import type { FoundPlace } from '../workspace/foundPlace';
 import { toRange } from '../workspace/toRange';
 import { diagnosticSource } from './diagnosticSource';
+import { findingMessage, type HeldVersion } from './findingMessage';
 
 /** VS Code keeps 1,000 of a file; long before that nobody reads them. */
 const mostOfFile = 200;
-
-/** The version that findings were reported for. */
-type HeldVersion = Pick<NodeVersion, 'version' | 'status'>;
 
 /** A finding at its place, as the Problems view shows it. */
 export interface FindingDiagnostic {
@@ -96,85 +91,4 @@ function marked(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
   diagnostic.source = diagnosticSource;
   diagnostic.code = { value: 'finding', target: vscode.Uri.parse(standardsUrl) };
   return diagnostic;
-}
-
-/** What was found, how grave it is, against which version it was reported, and whether the line has moved since. */
-export function findingMessage({ finding, place }: FoundPlace, version: HeldVersion): string {
-  // The sentence gets its full stop here, after the facts.
-  const plain = (text: string) => oneLine(text).replace(/[\s.]+$/u, '');
-  const what = plain(finding.description || finding.message || finding.rule);
-  const rule = what === plain(finding.rule) ? '' : oneLine(finding.rule);
-  const facts = [rule, finding.severity === undefined ? '' : severityWord(finding.severity)]
-    .filter((fact) => fact !== '')
-    .join(', ');
-  const head = facts === '' ? what : `${what} (${facts})`;
-  return `${head}. ${reportedWords(place, finding, version)}`;
-}
-
-function reportedWords(
-  place: FoundPlace['place'],
-  finding: Finding,
-  { version, status }: HeldVersion,
-): string {
-  const { line, snippet } = finding;
-  // The verb is the status: most findings are of flagged versions.
-  if (status === 'Banned') return bannedWords(place, finding, version);
-  switch (place.kind) {
-    case 'code':
-      return place.moved && line !== undefined
-        ? vscode.l10n.t('Flagged in version {0} at line {1}, which is here now.', version, line)
-        : vscode.l10n.t('Flagged in version {0}.', version);
-    case 'line':
-      if (place.edited === true)
-        return line === undefined
-          ? vscode.l10n.t(
-              'Flagged in version {0}; the code has changed since, but what the rule matched is still here.',
-              version,
-            )
-          : vscode.l10n.t(
-              'Flagged in version {0} at line {1}; the code has changed since, but what the rule matched is still here.',
-              version,
-              line,
-            );
-      return snippet.trim() === ''
-        ? vscode.l10n.t('Flagged in version {0} at this line; the code was not reported.', version)
-        : vscode.l10n.t(
-            'Flagged in version {0} at this line; the reported code is too short to look for.',
-            version,
-          );
-    case 'file':
-    case 'gone':
-      if (line !== undefined)
-        return vscode.l10n.t(
-          'Flagged in version {0} at line {1}; the line was not found in this file.',
-          version,
-          line,
-        );
-      return vscode.l10n.t('Flagged in version {0}, for this file as a whole.', version);
-  }
-}
-
-function bannedWords(place: FoundPlace['place'], { line, snippet }: Finding, version: string): string {
-  const head = vscode.l10n.t('Reported for version {0}, which is Banned.', version);
-  const and = (more: string) => `${head} ${more}`;
-  switch (place.kind) {
-    case 'code':
-      if (!place.moved || line === undefined) return head;
-      return vscode.l10n.t(
-        'Reported for version {0}, which is Banned, at line {1}, which is here now.',
-        version,
-        line,
-      );
-    case 'line':
-      if (place.edited === true)
-        return and(vscode.l10n.t('The code has changed since, but what the rule matched is still here.'));
-      return snippet.trim() === ''
-        ? and(vscode.l10n.t('The code was not reported.'))
-        : and(vscode.l10n.t('The reported code is too short to look for.'));
-    case 'file':
-    case 'gone':
-      return line === undefined
-        ? and(vscode.l10n.t('It is about this file as a whole.'))
-        : and(vscode.l10n.t('Its line {0} was not found in this file.', line));
-  }
 }

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { NodeVersion } from '../registry/nodeVersion';
-import type { FoundPlace } from '../workspace/findingPlaces';
+import type { FoundPlace } from '../workspace/foundPlace';
 import type { NodePack } from '../workspace/nodePack';
 import { findingDiagnostics } from './findingDiagnostics';
 import type { FileProblems } from './shownProblem';

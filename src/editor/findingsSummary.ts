@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { snippetOf } from '../findings/snippet';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { findingsOf, type StatusReason } from '../registry/statusReason';
-import type { FoundPlace } from '../workspace/findingPlaces';
+import type { FoundPlace } from '../workspace/foundPlace';
 import { knownReason } from '../workspace/knownReason';
 import type { ReasonState } from '../workspace/reasonStore';
 import { oneLine } from '../workspace/oneLine';

@@ -1,6 +1,6 @@
 import type { NodeVersion } from '../registry/nodeVersion';
 import type { ReasonState } from '../workspace/reasonStore';
-import type { FoundPlace } from '../workspace/findingPlaces';
+import type { FoundPlace } from '../workspace/foundPlace';
 
 /** A published version in a hover, with what is known of its reason. */
 export interface HoverVersion {

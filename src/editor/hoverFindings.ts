@@ -3,6 +3,7 @@ import { bySeverity } from '../findings/severityOrder';
 import type { Finding } from '../registry/statusReason';
 import { commandLink } from '../workspace/linkTargets';
 import { oneLine } from '../workspace/oneLine';
+import { codeBlock } from '../workspace/words/codeBlock';
 import { placeWords, severityWord } from '../workspace/words/findingWords';
 import { appendPlain } from '../workspace/words/plainMarkdown';
 import { visibleText } from '../workspace/words/visibleText';
@@ -48,10 +49,8 @@ function appendFinding(
   text.appendMarkdown('  \n');
   const what = oneLine(finding.description || finding.message);
   if (what !== '') appendPlain(text, what).appendMarkdown('\n');
-  const code = shortened(finding.snippet);
-  // A block of code is the one place where nothing is read as markdown.
-  if (code !== '') text.appendCodeblock(code, finding.file.endsWith('.py') ? 'python' : 'plaintext');
-  text.appendMarkdown('\n');
+  const language = finding.file.endsWith('.py') ? 'python' : 'plaintext';
+  text.appendMarkdown(`${codeBlock(shortened(finding.snippet), language)}\n`);
 }
 
 function approvalWords(approved: string | false | undefined): string {
@@ -73,6 +72,7 @@ function appendPlace(
     finding,
     place: found?.place,
     why: found?.why,
+    elsewhere: found?.elsewhere,
   });
   const words = where === '' || finding.file === '' ? file : `${file}, ${where}`;
   const target = about.findingTargets[index];

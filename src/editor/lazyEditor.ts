@@ -37,9 +37,9 @@ export class LazyEditor implements vscode.Disposable {
         if (packs.all.length > 0) loadSoon();
       }),
       vscode.languages.registerHoverProvider(manifests, {
-        provideHover: async (document, position) =>
+        provideHover: async (document, position, token) =>
           settings.hoverEnabled && mayBeNodePack(document.getText())
-            ? (await this.load()).hover.hover(document, position)
+            ? (await this.load()).hover.hover(document, position, token)
             : undefined,
       }),
       vscode.languages.registerCompletionItemProvider(

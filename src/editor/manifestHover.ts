@@ -5,6 +5,7 @@ import { activeBefore } from '../registry/approvedFindings';
 import type { NodeVersion } from '../registry/nodeVersion';
 import { findingsOf } from '../registry/statusReason';
 import { canonicalVersion, newestVersion, problemVersions } from '../registry/versionOrder';
+import { abortSignal } from '../workspace/abortSignal';
 import { describeFailure } from '../workspace/describeFailure';
 import { documentManifest } from '../workspace/documentManifest';
 import { knownReason } from '../workspace/knownReason';
@@ -17,7 +18,8 @@ import type { HoverFacts, HoverVersion } from './hoverFacts';
 import { shownFindings } from './hoverFindings';
 import { hoverText } from './hoverText';
 import { docsHover } from './manifest/manifestDocs';
-import { versionProblems, type VersionProblemCode } from './versionProblems';
+import { SpentNumbers } from './spentNumbers';
+import { versionProblems, type VersionProblem, type VersionProblemCode } from './versionProblems';
 
 /** A hover that comes later than this is read by nobody (ms). */
 const mostTime = 4000;
@@ -44,10 +46,18 @@ export class ManifestHover {
   /** What was approved before the version that was pointed at last. */
   #approved: Approval | undefined;
 
-  constructor(private readonly parts: EditorParts) {}
+  /** @param spent shared with whoever else asks about numbers */
+  constructor(
+    private readonly parts: EditorParts,
+    private readonly spent = new SpentNumbers(parts),
+  ) {}
 
   /** Undefined where nothing of the kind is written. Never rejects. */
-  async hover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+  async hover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token?: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
     const address = document.uri.toString();
     const pack = this.parts.packs.all.find(({ manifestUri }) => manifestUri.toString() === address);
     const live = pack === undefined ? undefined : await livePack(pack, vscode.workspace.fs);
@@ -56,11 +66,15 @@ export class ManifestHover {
       return await docsHover(live?.manifest ?? (await documentManifest(document)), position);
     }
     if (pack.relation === 'authored') this.parts.store.ask(pack.id, 'background');
-    const [facts] = await Promise.all([
+    const [first] = await Promise.all([
       this.#facts(pack, live, pointed.subject),
       this.#compare(pack, live.version),
+      // Lists leave deleted versions out, whose numbers are spent.
+      inTime(this.spent.ask(pack, live.version, token && abortSignal(token))),
     ]);
-    const warnings = this.#warnings(pack, live, document.uri, pointed.range);
+    const isKnown = this.parts.store.state(pack.id).versions === first.versions;
+    const facts = isKnown ? first : await this.#facts(pack, live, pointed.subject);
+    const warnings = this.#warnings(pack, live, document.uri, pointed.range, facts.about);
     return new vscode.Hover(hoverText({ ...facts, warnings }), pointed.range);
   }
 
@@ -95,8 +109,17 @@ export class ManifestHover {
     await inTime(look, content.peek(pack, own) === 'unknown' ? mostTime : shortTime);
   }
 
-  /** VS Code shows the problems of a place above its hover, so what one of them says is not said twice. */
-  #warnings(pack: NodePack, { version }: LivePack, uri: vscode.Uri, range: vscode.Range): string[] {
+  /**
+   * VS Code shows the problems of a place above its hover, so what one of them says is not said twice, nor what the
+   * paragraphs of versions say.
+   */
+  #warnings(
+    pack: NodePack,
+    { version }: LivePack,
+    uri: vscode.Uri,
+    range: vscode.Range,
+    told: readonly HoverVersion[],
+  ): string[] {
     const { store, content } = this.parts;
     const { versions } = store.state(pack.id);
     const own = publishedAs(version, versions);
@@ -110,8 +133,10 @@ export class ManifestHover {
       .getDiagnostics(uri)
       .filter((diagnostic) => diagnostic.range.intersection(range) !== undefined)
       .map(({ message }) => message);
+    const isTold = ({ code, about }: VersionProblem) =>
+      code !== 'version-deleted' || told.some((one) => one.version.version === about?.version);
     return versionProblems(facts)
-      .filter(({ code, message }) => warned.has(code) && !said.includes(message))
+      .filter((problem) => (warned.has(problem.code) || !isTold(problem)) && !said.includes(problem.message))
       .map(({ message }) => message);
   }
 

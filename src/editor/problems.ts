@@ -36,15 +36,17 @@ export class Problems implements vscode.Disposable {
   readonly #given = new Map<string, readonly vscode.Diagnostic[]>();
   /** By the key of the pack. */
   readonly #rows = new Map<string, FindingRows>();
-  readonly #spent: SpentNumbers;
   readonly #subscriptions: readonly { dispose(): unknown }[];
   readonly #showed = new vscode.EventEmitter<vscode.Uri>();
   /** Fires with a file of which other problems are shown than before. */
   readonly onDidShow = this.#showed.event;
   #disposed = false;
 
-  constructor(private readonly parts: EditorParts) {
-    this.#spent = new SpentNumbers(parts);
+  /** @param spent shared with whoever else asks about numbers */
+  constructor(
+    private readonly parts: EditorParts,
+    private readonly spent = new SpentNumbers(parts),
+  ) {
     const all = () => this.#lookAll();
     this.#subscriptions = [
       this.#collection,
@@ -144,7 +146,7 @@ export class Problems implements vscode.Disposable {
       };
       const problems = versionProblems(facts);
       const next = () => (problems.some(({ bump }) => bump) ? nextNumber(live.version, versions ?? []) : '');
-      this.#spent.look(pack, () => [live.version, next() ?? ''], isSaved);
+      this.spent.look(pack, () => [live.version, next() ?? ''], isSaved);
       for (const found of problems) {
         const diagnostic = versionDiagnostic(found, live.range, store.pageOf(pack.id));
         shown.push({

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { FileLines } from '../findings/fileLines';
 import { findingPath } from '../findings/findingPath';
-import type { PlacedFinding } from '../findings/place';
 import { placeFindings } from '../findings/placeFindings';
 import { snippetOf } from '../findings/snippet';
 import { sameFinding } from '../findings/sameFinding';
 import type { Finding } from '../registry/statusReason';
+import { nameIn, otherName, type FoundPlace, type WhyGone } from './foundPlace';
 import { leftOutRule } from './leftOut';
 import { mapLimited } from './mapLimited';
 import type { NodePack } from './nodePack';
@@ -15,21 +15,6 @@ import { findRenamed } from './renamedFiles';
 
 /** What the service needs of `vscode.workspace.fs`. */
 export type SourceFiles = Pick<vscode.FileSystem, 'readDirectory' | 'readFile' | 'stat'>;
-
-/**
- * Why a finding's place is `gone`: the code was changed, the file is not there, `.comfyignore` leaves it out, or git
- * does not track it, so that it is not published. `unknown` when it could not be looked for: the path leads out of the pack or through a link, a folder cannot be
- * read, or the file is not there and there are too many to look for its code in all of them.
- */
-export type WhyGone = 'code' | 'file' | 'left-out' | 'untracked' | 'unknown';
-
-/** A finding of a published version, and where it is in the working copy. */
-export interface FoundPlace extends PlacedFinding {
-  /** The file in the working copy; undefined when it is not there, or is not published any more. */
-  readonly uri: vscode.Uri | undefined;
-  /** Undefined where the place is not `gone`. */
-  readonly why: WhyGone | undefined;
-}
 
 /** Findings of one version, as they were placed last. */
 interface Placed {
@@ -210,7 +195,10 @@ export class FindingPlaces implements vscode.Disposable {
     const there = new Set<string>();
     const follow = (uri: vscode.Uri, indices: readonly number[]) =>
       files.set(uri.toString(), [...(files.get(uri.toString()) ?? []), ...indices]);
-    const mark = (indices: readonly number[], facts: Pick<FoundPlace, 'place' | 'uri' | 'why'>) => {
+    const mark = (
+      indices: readonly number[],
+      facts: Pick<FoundPlace, 'place' | 'uri' | 'why' | 'elsewhere'>,
+    ) => {
       for (const index of indices) places[index] = { ...places[index], ...facts } as FoundPlace;
     };
     const looks = await mapLimited([...byPath], concurrency, async ([path, indices]) => {
@@ -243,6 +231,7 @@ export class FindingPlaces implements vscode.Disposable {
       }
       if (look.found.length === 0) continue;
       const followed: number[] = [];
+      const elsewhere = otherName(path, name);
       for (const [order, place] of look.found.entries()) {
         const index = indices[order];
         if (index === undefined) continue;
@@ -251,7 +240,7 @@ export class FindingPlaces implements vscode.Disposable {
           lose([index], path);
           continue;
         }
-        mark([index], { place, uri, why: place.kind === 'gone' ? 'code' : undefined });
+        mark([index], { place, uri, why: place.kind === 'gone' ? 'code' : undefined, elsewhere });
         followed.push(index);
       }
       follow(uri, followed);
@@ -259,10 +248,11 @@ export class FindingPlaces implements vscode.Disposable {
     if (lost.size === 0) return places;
     const query = { folder: pack.folder, folders, fs: this.fs, isLeftOut, reported: there };
     const { found, isWhole } = await findRenamed(query, lost);
-    for (const [index, { finding }] of lost) {
+    for (const [index, { path, finding }] of lost) {
       const renamed = found.get(index);
       if (renamed !== undefined) {
-        mark([index], { ...renamed, why: undefined });
+        const elsewhere = otherName(path, nameIn(pack, renamed.uri));
+        mark([index], { ...renamed, why: undefined, elsewhere });
         follow(renamed.uri, [index]);
       } else if (!isWhole && snippetOf(finding) !== '') {
         mark([index], { place: { kind: 'gone' }, uri: undefined, why: 'unknown' });
@@ -270,11 +260,6 @@ export class FindingPlaces implements vscode.Disposable {
     }
     return places;
   }
-}
-
-/** The path of a file in its pack. */
-function nameIn({ folder }: Pick<NodePack, 'folder'>, uri: vscode.Uri): string {
-  return uri.path.slice(folder.path.length + 1);
 }
 
 function keyOf({ key }: Pick<NodePack, 'key'>, version: string): string {

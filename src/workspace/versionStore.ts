@@ -145,15 +145,16 @@ export class VersionStore implements vscode.Disposable {
    *
    * @returns whether the registry has answered
    */
-  async lookFor(nodeId: string, version: string): Promise<boolean> {
+  async lookFor(nodeId: string, version: string, signal?: AbortSignal): Promise<boolean> {
     const connected = this.#tryConnect();
     try {
       const client = await connected?.registry.client();
-      const found = await client?.getVersion(nodeId, version, { fresh: true });
+      const found = await client?.getVersion(nodeId, version, { fresh: true, signal });
       if (found !== undefined && this.#connected === connected) connected?.cache.update(nodeId, found);
       return client !== undefined;
     } catch (error) {
-      this.parts.log.warn(`Looking for ${nodeId} ${version} failed: ${failureForLog(error)}`);
+      if (signal?.aborted !== true)
+        this.parts.log.warn(`Looking for ${nodeId} ${version} failed: ${failureForLog(error)}`);
       return false;
     }
   }

@@ -20,6 +20,12 @@ const evil = [
   '<a href="https://evil.example">x</a>',
 ] as const;
 
+/** Code that leaves a block whose fence goes by the backticks at the begin of lines alone. */
+const leaving = [
+  ['x = 1', ' ```', '![p](https://evil.example/p.png) [left](command:comfyRegistry.bumpVersion?%5B1%5D)'],
+  ['```', '   ````', '[left](https://evil.example/left) ![p](https://evil.example/q.png)'],
+] as const;
+
 /** Fails unless nothing of the registry's texts has become more than text. */
 function assertInert({ links, loaded, icons }: Drawn, allowedIcons: readonly string[]): void {
   for (const [text, address] of links) {
@@ -45,10 +51,10 @@ describe('hostile texts of the registry', () => {
     prepare: async (folder, { state }) => {
       const record = state.version('example-pack', '2.0.0');
       assert.ok(record);
-      // Two texts to a finding: the hover has room for five findings.
-      const pairs = [0, 2, 4, 6].map((at) => evil.slice(at, at + 2).join(' '));
+      // Three texts to a finding: the hover has room for five findings.
+      const texts = [0, 3, 6].map((at) => evil.slice(at, at + 3).join(' '));
       record.statusReason = JSON.stringify([
-        ...pairs.map((text) => ({
+        ...texts.map((text) => ({
           issue_type: text,
           severity: 'high',
           scanner: text,
@@ -59,6 +65,13 @@ describe('hostile texts of the registry', () => {
           line_number: 3,
           code_snippet: text,
           admin_tags: [text],
+        })),
+        ...leaving.map((lines) => ({
+          issue_type: 'leaves-its-block',
+          severity: 'high',
+          file_path: 'nodes/text.py',
+          line_number: 3,
+          code_snippet: lines.join('\n'),
         })),
         ...['../../outside.py', '/etc/passwd', evil[3]].map((file) => ({
           issue_type: 'hostile-path',
@@ -89,13 +102,15 @@ describe('hostile texts of the registry', () => {
   it('are text in the hover, with no link but the extension’s, no picture and no icon', async () => {
     const { page } = walk;
     await openFile(page, 'pyproject.toml');
-    const hover = await hoverOnSquiggle(page, /7 findings/);
+    const hover = await hoverOnSquiggle(page, /8 findings/);
     await page.waitForTimeout(500);
     await screenshot(page, 'hostile-hover');
     const parts = hover.locator('.rendered-markdown').filter({ hasText: 'Copy Review Request' });
     assert.equal(await parts.count(), 1);
     const drawn = await drawnIn(parts.first());
     assertInert(drawn, ['codicon-warning', 'codicon-clock']);
+    assert.ok(!drawn.links.some(([text]) => text === 'left'), JSON.stringify(drawn.links));
+    for (const text of leaving.flat()) assert.ok(drawn.text.includes(text), `${text}\n${drawn.text}`);
     assert.ok(drawn.links.length >= 5, JSON.stringify(drawn.links));
     for (const text of evil) assert.ok(drawn.text.includes(text), `${text}\n${drawn.text}`);
     // The whole hover: the problem above has one link more, to the standards.

@@ -72,6 +72,12 @@ describe('the status bar, its menu, and tokens', () => {
     }
     assert.equal(shown, text);
   };
+  /** Opens the menu of the pack at hand, and gives its rows. */
+  const menu = async (pack: string) => {
+    await runCommand(walk.page, 'Comfy Registry: Show Menu');
+    await quickInput(walk.page).getByText(`Comfy Registry: ${pack}`).waitFor();
+    return (await quickPickRows(walk.page)).map((row) => row.trim().split('\n')[0] ?? '');
+  };
   const firstText = 'Example Pack 2.0.1 Pending, 2.0.0 Flagged, users get 1.10.0';
 
   it('follows the pack of the active editor', async () => {
@@ -105,16 +111,11 @@ describe('the status bar, its menu, and tokens', () => {
 
   it('has a menu of what can be done with that pack', async () => {
     const { page, registry } = walk;
-    const rows = async () => {
-      await runCommand(page, 'Comfy Registry: Show Menu');
-      await quickInput(page).getByText('Comfy Registry: Second Pack').waitFor();
-      return (await quickPickRows(page)).map((row) => row.trim().split('\n')[0]);
-    };
     const choose = async (label: string) => {
-      await rows();
+      await menu('Second Pack');
       await pick(page, label);
     };
-    const [first, ...rest] = await rows();
+    const [first, ...rest] = await menu('Second Pack');
     await screenshot(page, 'menu-second');
     await cancelInput(page);
     // No registry page: there are none of a registry on this machine.
@@ -167,6 +168,18 @@ describe('the status bar, its menu, and tokens', () => {
     await page.locator('.part.panel .monaco-editor.focused').waitFor();
     await bar('Second Pack 1.1.0 Banned, users get 1.0.0');
     await clearNotifications(page);
+    await bar('Second Pack 1.1.0 Banned, users get 1.0.0');
+  });
+
+  it('leads to what holds users back also where something newer waits for its scan', async () => {
+    const { page } = walk;
+    await openFile(page, 'notes.txt');
+    await bar(firstText);
+    const details = (await menu('Example Pack')).filter((row) => row.startsWith('Details of '));
+    assert.deepEqual(details, ['Details of 2.0.1', 'Details of 2.0.0']);
+    await pick(page, 'Details of 2.0.0');
+    await readPage(page, 'Example Pack 2.0.0');
+    await openFile(page, 'second.py');
     await bar('Second Pack 1.1.0 Banned, users get 1.0.0');
   });
 

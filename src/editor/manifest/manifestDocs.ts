@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import type { Manifest } from '../../nodePack/manifest';
 import type { KeyDocs } from '../../nodePack/rules/keyDocs';
 import { toRange } from '../../workspace/toRange';
+import { codeBlock } from '../../workspace/words/codeBlock';
 import { appendPlain } from '../../workspace/words/plainMarkdown';
 
 /** What a key or a classifier is, as a hover and a completion tell it. All of it is the extension's own text. */
 export function docsMarkdown({ text, example, specification }: KeyDocs): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
   appendPlain(markdown, text);
-  markdown.appendCodeblock(example, 'toml');
+  markdown.appendMarkdown(codeBlock(example, 'toml'));
   markdown.appendMarkdown(`[${vscode.l10n.t('Specification')}](${specification})`);
   return markdown;
 }

@@ -1,7 +1,7 @@
 import type { Place } from '../../findings/place';
 import type { NodeVersion } from '../../registry/nodeVersion';
 import type { Finding, StatusReason } from '../../registry/statusReason';
-import type { WhyGone } from '../../workspace/findingPlaces';
+import type { WhyGone } from '../../workspace/foundPlace';
 
 /** Everything that the page of a version shows, as plain data. */
 export interface VersionFacts {
@@ -37,6 +37,8 @@ export interface FindingFacts {
   readonly place: Place | undefined;
   /** Why its place is `gone`. */
   readonly why: WhyGone | undefined;
+  /** The file of the working copy, where that has another name than the reported one. */
+  readonly elsewhere?: string | undefined;
   /** Number of the finding in links, where its place can be opened. */
   readonly target: number | undefined;
   /** The earlier version in which a reviewer has let the same pass. */

@@ -79,6 +79,7 @@ function findingFacts(
         finding,
         place: where?.place,
         why: where?.why,
+        elsewhere: where?.elsewhere,
         target: opens ? links.link({ pack: pack.key, version: version.version, finding }) : undefined,
         approvedIn: isApproved[index] === true ? approved?.version : undefined,
       };

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { Clock } from '../../registry/ports';
 import type { NodeVersion } from '../../registry/nodeVersion';
 import type { Finding } from '../../registry/statusReason';
-import type { FoundPlace } from '../../workspace/findingPlaces';
+import type { FoundPlace } from '../../workspace/foundPlace';
 import type { LinkTargets } from '../../workspace/linkTargets';
 import type { NodePack } from '../../workspace/nodePack';
 import type { NodePacks } from '../../workspace/nodePacks';

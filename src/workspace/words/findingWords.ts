@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Place } from '../../findings/place';
 import type { Finding, FindingSeverity } from '../../registry/statusReason';
-import type { WhyGone } from '../findingPlaces';
+import type { WhyGone } from '../foundPlace';
+import { oneLine } from '../oneLine';
 
 /** How grave the scanner takes a finding to be, in a word; empty when it does not say. */
 export function severityWord(severity: FindingSeverity | undefined): string {
@@ -48,10 +49,15 @@ export interface PlaceFacts {
   readonly place: Place | undefined;
   /** Why its place is `gone`. */
   readonly why: WhyGone | undefined;
+  /** The file where it is, when that has another name than the one that was reported. */
+  readonly elsewhere?: string | undefined;
 }
 
-/** "line 42", "now line 45 (reported at 42)", "line 42, no longer in your working copy". */
-export function placeWords({ finding: { line }, place, why }: PlaceFacts): string {
+/**
+ * "line 42", "now line 45 (reported at 42)", "line 42, no longer in your working copy", to be read behind the file that
+ * was reported; "now in lib/text.py, line 45 (reported at 42)".
+ */
+export function placeWords({ finding: { line }, place, why, elsewhere }: PlaceFacts): string {
   switch (place?.kind) {
     case 'gone': {
       const reason = whyWords(why);
@@ -60,6 +66,7 @@ export function placeWords({ finding: { line }, place, why }: PlaceFacts): strin
     case 'code':
     case 'line': {
       const now = place.range.start.line + 1;
+      if (elsewhere !== undefined) return elsewhereWords(oneLine(elsewhere), now, line);
       return line === undefined || now === line
         ? vscode.l10n.t('line {0}', now)
         : vscode.l10n.t('now line {0} (reported at {1})', now, line);
@@ -69,6 +76,12 @@ export function placeWords({ finding: { line }, place, why }: PlaceFacts): strin
     case undefined:
       return line === undefined ? '' : vscode.l10n.t('line {0}', line);
   }
+}
+
+function elsewhereWords(file: string, now: number, reported: number | undefined): string {
+  return reported === undefined || now === reported
+    ? vscode.l10n.t('now in {0}, line {1}', file, now)
+    : vscode.l10n.t('now in {0}, line {1} (reported at {2})', file, now, reported);
 }
 
 function whyWords(why: WhyGone | undefined): string {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FoundPlace } from '../findingPlaces';
+import type { FoundPlace } from '../foundPlace';
 import { oneLine } from '../oneLine';
 
 /** A finding that is gone, with its reported place: "nodes/text.py:42: eval". */

@@ -147,6 +147,12 @@ describe('the rules that hold the architecture', () => {
     }
   });
 
+  it('refuse blocks of code that a text can leave', async () => {
+    const text = 'export const add = (text: vscode.MarkdownString) => text.appendCodeblock("a");\n';
+    for (const room of ['workspace', 'views', 'editor', 'commands'])
+      assert.deepEqual(await broken(`src/${room}/pretended.ts`, text), [restrictedCall], room);
+  });
+
   const owned: [string, string, string][] = [
     [
       'registerCommand',

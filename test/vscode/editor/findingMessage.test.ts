@@ -1,6 +1,7 @@
 // What the Problems view says of one finding.
 import assert from 'node:assert/strict';
-import { findingMessage } from '../../../src/editor/findingDiagnostics';
+import * as vscode from 'vscode';
+import { findingMessage } from '../../../src/editor/findingMessage';
 import type { Place } from '../../../src/findings/place';
 import type { Finding } from '../../../src/registry/statusReason';
 import { aFinding, rangeAt } from '../support/versionFacts';
@@ -67,6 +68,62 @@ describe('the message of a finding', () => {
     assert.equal(said(line, { snippet: ' ' }), `${head}The code was not reported.`);
     assert.equal(said(line, { snippet: 'a(' }), `${head}The reported code is too short to look for.`);
     assert.equal(said({ kind: 'file' }, { line: undefined }), `${head}It is about this file as a whole.`);
+  });
+
+  it('names the file that was reported where the code is in another now', () => {
+    const said = (place: Place, status: 'Flagged' | 'Banned', line?: number) =>
+      findingMessage(
+        {
+          finding: aFinding({ rule: 'rule', severity: undefined, file: 'nodes/text.py', line }),
+          place,
+          uri: vscode.Uri.file('/pack/lib/strings.py'),
+          why: undefined,
+          elsewhere: 'lib/strings.py',
+        },
+        { version: '2.0.0', status },
+      );
+    const edited: Place = { kind: 'line', range: rangeAt(45), edited: true };
+    const changed = 'The code has changed since, but what the rule matched is still here.';
+    for (const [place, status, line, expected] of [
+      [
+        code,
+        'Flagged',
+        42,
+        'Flagged in version 2.0.0 at line 42 of nodes/text.py. The code is in this file now.',
+      ],
+      [
+        { ...code, moved: false },
+        'Flagged',
+        45,
+        'Flagged in version 2.0.0 at line 45 of nodes/text.py. The code is in this file now.',
+      ],
+      [
+        code,
+        'Flagged',
+        undefined,
+        'Flagged in version 2.0.0 in nodes/text.py. The code is in this file now.',
+      ],
+      [
+        code,
+        'Banned',
+        42,
+        'Reported for version 2.0.0, which is Banned, at line 42 of nodes/text.py. The code is in this file now.',
+      ],
+      [
+        code,
+        'Banned',
+        undefined,
+        'Reported for version 2.0.0, which is Banned, in nodes/text.py. The code is in this file now.',
+      ],
+      [edited, 'Flagged', 42, `Flagged in version 2.0.0 at line 42 of nodes/text.py. ${changed}`],
+      [
+        edited,
+        'Banned',
+        undefined,
+        `Reported for version 2.0.0, which is Banned, in nodes/text.py. ${changed}`,
+      ],
+    ] as const)
+      assert.equal(said(place, status, line), `rule. ${expected}`);
   });
 
   it('ends what was found with one full stop, whatever the registry wrote', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { summarizeFindings } from '../../../src/editor/findingsSummary';
 import { readStatusReason } from '../../../src/registry/readStatusReason';
 import { findingsOf, type StatusReason } from '../../../src/registry/statusReason';
-import type { FoundPlace, WhyGone } from '../../../src/workspace/findingPlaces';
+import type { FoundPlace, WhyGone } from '../../../src/workspace/foundPlace';
 import { versionProblems } from '../../../src/editor/versionProblems';
 import { aVersion } from '../support/versions';
 import { manyFindings } from '../../registry';

@@ -23,11 +23,13 @@ describe('the hover in pyproject.toml', function () {
     record.status = status;
     await vscode.commands.executeCommand('comfyRegistry.refresh');
   };
-  /** Addresses of all links, outside of code. */
-  const linksIn = (markdown: string) =>
-    [...markdown.replace(/(`{3,})[^]*?\1/g, '').matchAll(/(?<!\\)\]\((\S+?)\)/g)].map(
+  /** Addresses of all that leads or loads, as VS Code's preview of markdown reads it. */
+  const linksIn = async (markdown: string) => {
+    const html = await vscode.commands.executeCommand<string>('markdown.api.render', markdown);
+    return [...html.matchAll(/<(?:a|img)\b[^>]*?\s(?:href|src)="([^"]*)"/g)].map(
       ([, address]) => address ?? '',
     );
+  };
 
   before(async () => {
     await theExtension().activate();
@@ -153,6 +155,11 @@ describe('the hover in pyproject.toml', function () {
       '$(trash~spin)',
       '```\n[x](command:a)\n```',
       '````python\n',
+      'x\n ```\n![p](https://evil.example/p.png)\n[x](command:comfyRegistry.bumpVersion?%5B1%5D)',
+      'x\n   ````\n[x](command:a)\n```\n![p](https://evil.example/p.png)',
+      'x\r   ```\r[x](file:///etc/passwd)',
+      'x\u2028 ```\u2028[x](https://evil.example)',
+      '~~~\n[x](command:a)',
       '<https://evil.example>',
       'https://evil.example/plain',
       '\u202Ereversed',
@@ -182,13 +189,13 @@ describe('the hover in pyproject.toml', function () {
       );
       const text = await hoverText('"2.1.0"');
       assert.ok(text.includes(`**${shown.length} findings**`), text);
-      const links = linksIn(text);
+      const links = await linksIn(text);
       assert.ok(links.length >= 4);
       for (const link of links) assert.match(link, allowed);
       for (const hidden of ['\u202E', '\0']) assert.ok(!text.includes(hidden));
     }
     await flagWith(JSON.stringify({ message: evil.join(' '), by: 'x' }));
-    for (const link of linksIn(await hoverText('"2.1.0"'))) assert.match(link, allowed);
+    for (const link of await linksIn(await hoverText('"2.1.0"'))) assert.match(link, allowed);
   });
 
   it('warns of a version that is published, lower or none, where no problem says so', async () => {

@@ -1,6 +1,7 @@
 // Going to a finding by the links that the hover has, and to nothing else.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { exampleWorkingCopy } from '../../registry';
 import { readStatusReason } from '../../../src/registry/readStatusReason';
 import { findingsOf } from '../../../src/registry/statusReason';
 import { eventually } from '../support/extension';
@@ -11,7 +12,10 @@ import { useRegistry } from '../support/useRegistry';
 describe('openFinding', function () {
   this.timeout(60_000);
   const local = useRegistry({ cdnMaxAgeMs: 0 });
-  const { uriOf, ours, refresh, record, write } = usePackInEditor(local, 'finding-pack');
+  const { uriOf, ours, refresh, record, write } = usePackInEditor(local, 'finding-pack', [
+    ...exampleWorkingCopy(),
+    { path: 'tool.bin', content: Buffer.from([0, 1, 2, 255, 254, 0]) },
+  ]);
 
   /** Numbers of the links to findings in the hover on the version. */
   async function links(): Promise<number[]> {
@@ -81,6 +85,38 @@ describe('openFinding', function () {
       'text.py',
     ]);
   });
+
+  for (const [what, file, line] of [
+    ['binary', 'tool.bin', 7],
+    ['text, for a finding without a line', 'nodes/loaders.py', undefined],
+  ] as const) {
+    it(`shows a file that is ${what}, as a whole`, async () => {
+      const before = record('2.0.0').statusReason;
+      record('2.0.0').statusReason = JSON.stringify([
+        { issue_type: 'whole-file', file_path: file, line_number: line },
+      ]);
+      await refresh();
+      await eventually('the finding', () => ours(file).length === 1);
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      const [link, ...others] = await links();
+      assert.ok(link !== undefined && others.length === 0);
+      await open(link);
+      const { activeTab, tabs } = vscode.window.tabGroups.activeTabGroup;
+      assert.equal(activeTab?.label, file.split('/').at(-1));
+      assert.equal(tabs.length, 1);
+      // VS Code says of a binary file that it is one, and gives extensions no address of it.
+      const input = activeTab?.input;
+      if (line === undefined) {
+        assert.ok(input instanceof vscode.TabInputText);
+        assert.equal(input.uri.toString(), uriOf(file).toString());
+        assert.equal(shown(), uriOf(file).toString());
+      }
+      assert.ok(!(input instanceof vscode.TabInputWebview));
+      record('2.0.0').statusReason = before;
+      await refresh();
+      await eventually('the findings are back', () => ours('nodes/text.py').length === 1);
+    });
+  }
 
   it('shows the page for a finding that names no file', async () => {
     const before = record('2.0.0').statusReason;

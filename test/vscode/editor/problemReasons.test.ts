@@ -5,7 +5,7 @@ import type { EditorParts } from '../../../src/editor/editorParts';
 import { Problems } from '../../../src/editor/problems';
 import type { NodeVersion } from '../../../src/registry/nodeVersion';
 import { RegistryError } from '../../../src/registry/registryError';
-import type { FoundPlace } from '../../../src/workspace/findingPlaces';
+import type { FoundPlace } from '../../../src/workspace/foundPlace';
 import type { ReasonState } from '../../../src/workspace/reasonStore';
 import { eventually } from '../support/extension';
 import { packAt } from '../support/scratch';

@@ -1,6 +1,7 @@
 // What can be done about each problem of a version, and about a version that is held back.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { versionDiagnostic } from '../../../src/editor/versionDiagnostics';
 import { versionProblems, type VersionFacts } from '../../../src/editor/versionProblems';
 import type { VersionStatus } from '../../../src/registry/nodeVersion';
 import { standardsUrl } from '../../../src/registry/pageUrls';
@@ -8,6 +9,7 @@ import { eventually } from '../support/extension';
 import { codeOf, usePackInEditor } from '../support/packInEditor';
 import { pageTitles } from '../support/pages';
 import { useRegistry } from '../support/useRegistry';
+import { rangeAt } from '../support/versionFacts';
 import { aVersion } from '../support/versions';
 
 describe('fixes of versions', function () {
@@ -28,19 +30,20 @@ describe('fixes of versions', function () {
   const titlesOf = async (file: string, code: string) =>
     (await fixesOf(file, code)).map(({ title }) => title);
 
-  it('are another number wherever that is the way out', () => {
+  it('are another number wherever that is the way out, and say how grave it is', () => {
     const own = (status: VersionStatus, deprecated = false) => [aVersion('1.0.0', { status, deprecated })];
-    const cases: readonly [string, Partial<VersionFacts>, boolean][] = [
-      ['version-flagged', { versions: own('Flagged') }, true],
-      ['version-banned', { versions: own('Banned') }, true],
-      ['version-deleted', { versions: own('Deleted') }, true],
-      ['version-pending', { versions: own('Pending') }, false],
-      ['version-deprecated', { versions: own('Active', true) }, true],
-      ['version-outdated', { versions: [aVersion('1.0.1')] }, true],
-      ['version-taken', { versions: own('Active'), content: 'differs' }, true],
-      ['version-invalid', { working: '1.0.0rc1' }, true],
+    const { Error, Warning, Information } = vscode.DiagnosticSeverity;
+    const cases: readonly [string, Partial<VersionFacts>, boolean, vscode.DiagnosticSeverity][] = [
+      ['version-flagged', { versions: own('Flagged') }, true, Warning],
+      ['version-banned', { versions: own('Banned') }, true, Error],
+      ['version-deleted', { versions: own('Deleted') }, true, Warning],
+      ['version-pending', { versions: own('Pending') }, false, Information],
+      ['version-deprecated', { versions: own('Active', true) }, true, Information],
+      ['version-outdated', { versions: [aVersion('1.0.1')] }, true, Information],
+      ['version-taken', { versions: own('Active'), content: 'differs' }, true, Warning],
+      ['version-invalid', { working: '1.0.0rc1' }, true, Error],
     ];
-    for (const [code, given, isOffered] of cases) {
+    for (const [code, given, isOffered, severity] of cases) {
       const facts = {
         working: '1.0.0',
         versions: [],
@@ -51,6 +54,15 @@ describe('fixes of versions', function () {
       assert.deepEqual(
         versionProblems(facts).map((problem) => [problem.code, problem.bump]),
         [[code, isOffered]],
+      );
+      const shown = versionProblems(facts).map((problem) =>
+        versionDiagnostic(problem, rangeAt(1), undefined),
+      );
+      // VS Code strikes out what is deprecated.
+      const tags = code === 'version-deprecated' ? [vscode.DiagnosticTag.Deprecated] : [];
+      assert.deepEqual(
+        shown.map((diagnostic) => [codeOf(diagnostic), diagnostic.severity, diagnostic.tags ?? []]),
+        [[code, severity, tags]],
       );
     }
     const fine = { working: '1.0.1', versions: own('Active'), content: 'same', problem: undefined } as const;

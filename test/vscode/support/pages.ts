@@ -4,7 +4,7 @@ import type { NodeVersion } from '../../../src/registry/nodeVersion';
 import { VersionPages } from '../../../src/editor/versionPage/versionPages';
 import { versionPageType } from '../../../src/editor/versionPage/versionPageType';
 import type { ApprovedVersion, VersionPagesParts } from '../../../src/editor/versionPage/versionPagesParts';
-import type { FoundPlace } from '../../../src/workspace/findingPlaces';
+import type { FoundPlace } from '../../../src/workspace/foundPlace';
 import { LinkTargets } from '../../../src/workspace/linkTargets';
 import type { NodePack } from '../../../src/workspace/nodePack';
 import type { ReasonState } from '../../../src/workspace/reasonStore';
