@@ -27,7 +27,9 @@ export async function chooseFolder(
   await context.packs.start();
   const known = new Set(context.packs.all.map(({ key }) => key));
   const isFree = (folder: vscode.Uri): boolean => !known.has(folder.toString());
-  const looked = [...roots, ...(await Promise.all(roots.map(foldersBelow))).flat()].filter(isFree);
+  const looked = [...roots, ...(await Promise.all(roots.map((root) => foldersBelow(root)))).flat()].filter(
+    isFree,
+  );
   const withNodes = await withPythonNodes(looked);
   const candidates = withNodes.length > 0 ? withNodes : roots.filter(isFree);
   const [only, ...more] = candidates;

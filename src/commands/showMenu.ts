@@ -33,7 +33,7 @@ export const showMenu: Command = async (context) => {
   const isFirst = pack !== undefined && missingOf(pack, context.store.state(pack.id).versions) !== undefined;
   const entries: Entry[] = [
     ...(isFirst ? [manifest] : []),
-    ...(context.uploads.all.length > 0
+    ...(vscode.workspace.isTrusted && context.uploads.all.length > 0
       ? [entry('resumeUpload', l10n.t('Resume upload'), 'debug-continue', undefined)]
       : []),
     ...(pack !== undefined && vscode.workspace.isTrusted && pack.folder.scheme === 'file'

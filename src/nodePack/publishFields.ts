@@ -19,7 +19,7 @@ export interface PublishOptions {
   readonly version: string;
   /** Sent when it is not empty. */
   readonly changelog?: string;
-  /** Name of the pack's license file, sent when the manifest names no license. */
+  /** Name of the pack's license file, sent on a first publish when the manifest names no license. */
   readonly licenseFile?: string;
   /**
    * False when the registry is known to have the pack: then an absent name, license and repository are omitted,
@@ -48,6 +48,8 @@ export function publishFields(manifest: Manifest, options: PublishOptions): Publ
   const id = manifest.name?.value.trim() ?? '';
   const firstPublish = options.firstPublish ?? true;
   const changelog = options.changelog?.trim() ?? '';
+  // A pack that the registry has keeps its license: the file beside the manifest says nothing about the site's.
+  const instead = firstPublish ? { file: options.licenseFile, text: undefined } : undefined;
   return {
     node: {
       id,
@@ -55,10 +57,7 @@ export function publishFields(manifest: Manifest, options: PublishOptions): Publ
       ...optional('description', manifest.description?.value),
       ...optional('icon', manifest.icon?.value),
       ...optional('banner_url', manifest.banner?.value),
-      ...optional(
-        'license',
-        license(manifest.license?.value, options.licenseFile) ?? (firstPublish ? '{}' : undefined),
-      ),
+      ...optional('license', license(manifest.license?.value ?? instead)),
       ...optional('repository', manifest.repository?.value ?? (firstPublish ? '' : undefined)),
       ...supported,
     },
@@ -141,8 +140,7 @@ function constraint(written: Located<string> | undefined, warnings: FieldWarning
 }
 
 /** The license as JSON text in the form that comfy-cli sends. */
-function license(written: ManifestLicense | undefined, file: string | undefined): string | undefined {
-  const value = written ?? (file === undefined ? undefined : { file, text: undefined });
+function license(value: ManifestLicense | undefined): string | undefined {
   if (value === undefined) return undefined;
   if (value.file !== undefined && value.file !== '') return `{"file": ${JSON.stringify(value.file)}}`;
   if (value.text !== undefined && value.text !== '') return `{"text": ${JSON.stringify(value.text)}}`;

@@ -33,6 +33,7 @@ export class StatusBar implements vscode.Disposable {
       parts.uploads.onDidChange(repaint),
       parts.settings.onDidChange('statusBar.enabled', repaint),
       vscode.window.onDidChangeActiveTextEditor(repaint),
+      vscode.workspace.onDidGrantWorkspaceTrust(repaint),
     ];
   }
 

@@ -49,7 +49,7 @@ export function statusBarTooltip({
     line(vscode.l10n.t('As of {0}', clockTime(asOf, vscode.env.language, Date.now())));
   }
   const links = [
-    ...(upload === undefined
+    ...(upload === undefined || !vscode.workspace.isTrusted
       ? []
       : [`[${vscode.l10n.t('Resume Upload')}](command:comfyRegistry.resumeUpload)`]),
     `[${vscode.l10n.t('Versions')}](command:comfyRegistry.versions.focus)`,

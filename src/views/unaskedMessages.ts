@@ -50,6 +50,7 @@ export function unaskedMessages(parts: UnaskedMessagesParts): vscode.Disposable 
   return vscode.Disposable.from(
     uploads.onDidChange(offer),
     packs.onDidChange(offer),
+    vscode.workspace.onDidGrantWorkspaceTrust(offer),
     watch.onDidDecide((decision) => {
       void import('./details')
         .then(({ showDecision }) => showDecision(decision, view, settings))

@@ -23,6 +23,9 @@ function build(node: RowNode, now: number): vscode.TreeItem {
       // Where it is tells one pack in two folders apart; the id is seldom another word than that.
       item.description = oneLine(folderOf(pack));
       item.tooltip = [pack.label, pack.id, pack.folder.fsPath].join('\n');
+      item.accessibilityInformation = {
+        label: vscode.l10n.t('Node pack {0}, {1}', pack.label, item.description),
+      };
       item.contextValue = `pack${node.published ? ' published' : ''}${node.own ? ' publishable' : ''}`;
       return item;
     }
@@ -122,6 +125,9 @@ function messageItem(node: MessageNode): vscode.TreeItem {
     node.icon === 'error' ? new vscode.ThemeColor('problemsErrorIcon.foreground') : undefined,
   );
   item.tooltip = [node.label, node.description].filter((text) => text !== '').join('\n');
+  // The icon alone tells the others apart from what failed.
+  if (node.icon === 'error')
+    item.accessibilityInformation = { label: vscode.l10n.t('Error: {0}', item.tooltip) };
   item.contextValue = node.retry ? 'message retry' : node.opens === 'filter' ? 'message filtered' : 'message';
   // Enter on the row does what its first icon does.
   if (node.retry) {

@@ -58,6 +58,7 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
       this.#view,
       this.#changed,
       parts.packs.onDidChange(repaint),
+      parts.packs.onDidChange(() => this.#lookForNodes()),
       parts.tokens.onDidChange(repaint),
       parts.store.onDidChange(repaint),
       parts.store.reasons.onDidChange(() => this.#opened.repaint()),
@@ -261,7 +262,6 @@ export class VersionsView implements vscode.TreeDataProvider<VersionsNode>, vsco
 
   #repaint(): void {
     const { store, contextKeys } = this.parts;
-    this.#lookForNodes();
     contextKeys.set('hasPages', store.hasPages);
     // One pack in two folders is one problem.
     const ids = new Set(ownPacks(this.parts).map(({ id }) => id.toLowerCase()));

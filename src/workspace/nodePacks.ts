@@ -88,7 +88,8 @@ export class NodePacks implements vscode.Disposable {
     await this.start();
     const roots = vscode.workspace.workspaceFolders ?? [];
     const changed = await Promise.all(roots.map((root) => this.#look(root, 'all')));
-    if (changed.includes(true)) this.#fire();
+    // Where there is no pack, what is said of that depends on more than was looked at.
+    if (changed.includes(true) || this.all.length === 0) this.#fire();
   }
 
   /** The pack that a file belongs to: the one with the deepest folder around it. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { mapLimited } from '../mapLimited';
 import { readSmallText } from '../smallText';
 
-type Files = Pick<vscode.FileSystem, 'readFile' | 'readDirectory'>;
+export type Files = Pick<vscode.FileSystem, 'readFile' | 'readDirectory'>;
 
 /** What ComfyUI reads from a node pack. */
 const entries = /\b(?:NODE_CLASS_MAPPINGS|comfy_entrypoint)\b/;
@@ -12,6 +12,15 @@ const skipped = /^(?:\.|__pycache__$|node_modules$|venv$|tests?$)/;
 
 /** Whether a folder looks like a node pack: by a cheap look into a few Python files, here and one level down. */
 export async function hasPythonNodes(folder: vscode.Uri, fs: Files): Promise<boolean> {
+  return hasNodesIn(folder, fs, true);
+}
+
+/** The same of the files in the folder alone: one listing, and two small reads at most. */
+export async function hasNodesAtTop(folder: vscode.Uri, fs: Files): Promise<boolean> {
+  return hasNodesIn(folder, fs, false);
+}
+
+async function hasNodesIn(folder: vscode.Uri, fs: Files, deep: boolean): Promise<boolean> {
   const listed = await fs.readDirectory(folder).then(
     (all) => all,
     () => [],
@@ -20,6 +29,7 @@ export async function hasPythonNodes(folder: vscode.Uri, fs: Files): Promise<boo
   const isThere = (wanted: string): boolean => listed.some(([name]) => name === wanted);
   if (isThere('comfy') && isThere('custom_nodes')) return false;
   if (await holds(folder, listed, fs)) return true;
+  if (!deep) return false;
   const below = listed
     .filter(([name, type]) => (type & vscode.FileType.Directory) !== 0 && !skipped.test(name))
     .slice(0, mostFolders)

@@ -129,8 +129,10 @@ requires-comfyui = ""
     });
   }
 
-  it('sends the license file that was found when none is named', () => {
-    assert.equal(fieldsOf('[project]', { licenseFile: 'LICENCE.md' }).node.license, '{"file": "LICENCE.md"}');
+  it('sends the license file that was found when none is named, on a first publish alone', () => {
+    const found = { licenseFile: 'LICENCE.md' };
+    assert.equal(fieldsOf('[project]', found).node.license, '{"file": "LICENCE.md"}');
+    assert.ok(!('license' in fieldsOf('[project]', { ...found, firstPublish: false }).node));
     const named = fieldsOf('[project]\nlicense = "MIT"', { licenseFile: 'LICENSE' });
     assert.equal(named.node.license, '{"text": "MIT"}');
   });

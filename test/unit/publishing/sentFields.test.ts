@@ -94,13 +94,14 @@ requires-comfyui = ""
       },
     });
     assert.deepEqual(await sent(bare), {
-      node: { id: 'acme-pack', license: '{"file": "LICENSE"}' },
+      node: { id: 'acme-pack' },
       node_version: { version: '1.2.0', dependencies: [] },
     });
+    // A LICENSE beside the manifest is no word about the license that the site has.
     const { fields } = scene.registry.state.nodes.get('acme-pack') ?? {};
     assert.deepEqual(
-      [fields?.name, fields?.description, fields?.icon],
-      ['From the site', 'kept', 'https://example.org/i'],
+      [fields?.name, fields?.description, fields?.license, fields?.icon],
+      ['From the site', 'kept', '{"text": "MIT"}', 'https://example.org/i'],
     );
   });
 

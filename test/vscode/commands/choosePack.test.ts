@@ -12,6 +12,7 @@ import { eventually } from '../support/extension';
 import { testParameters } from '../support/parameters';
 import { Person } from '../support/person';
 import { manifestText } from '../support/scratch';
+import { setSetting } from '../support/settings';
 import { useRegistry } from '../support/useRegistry';
 import { useVersionsView } from '../support/useVersionsView';
 
@@ -83,6 +84,28 @@ describe('packs at hand', function () {
     assert.deepEqual(await offered('own'), ['mine', 'authored']);
     await tree.tokens.delete(origin(), 'me');
     assert.equal(activePack(parts())?.id, 'authored');
+  });
+
+  it('have an item in the status bar as long as the setting wants it', async () => {
+    await open(true);
+    const { bar, item } = keptItem(() => new StatusBar({ ...parts(), uploads: tree.uploads }));
+    const seen: string[] = [];
+    item.show = () => void seen.push('shown');
+    item.hide = () => void seen.push('hidden');
+    try {
+      await tree.tokens.set(origin(), 'me', 'another token');
+      assert.equal(seen.at(-1), 'shown');
+      await setSetting('statusBar.enabled', false);
+      await eventually('it goes', () => seen.at(-1) === 'hidden');
+      // It stays away, whatever happens.
+      await tree.tokens.set(origin(), 'me', 'a third token');
+      assert.equal(seen.at(-1), 'hidden');
+      await setSetting('statusBar.enabled', true);
+      await eventually('it comes back', () => seen.at(-1) === 'shown');
+    } finally {
+      await setSetting('statusBar.enabled', undefined);
+      bar.dispose();
+    }
   });
 
   for (const authored of [true, false]) {

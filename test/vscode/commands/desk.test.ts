@@ -1,7 +1,9 @@
 // What commands say where a system or a registry lacks what they need.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { CommandContext } from '../../../src/commands/command';
 import { openInBrowser } from '../../../src/commands/openInBrowser';
+import { showMenu } from '../../../src/commands/showMenu';
 import { keepToken } from '../../../src/commands/tokenInput';
 import { packPageUrl } from '../../../src/registry/pageUrls';
 import { SecretStore } from '../../../src/workspace/secretStore';
@@ -52,24 +54,55 @@ describe('commands at the limits of the system', () => {
     assert.deepEqual(desk.person.shown, []);
   });
 
-  it('open the page of a pack where the registry has pages', async () => {
+  describe('where the registry has pages', () => {
     const page = packPageUrl('example-pack');
-    const opened: string[] = [];
-    const before = Object.getOwnPropertyDescriptor(vscode.env, 'openExternal');
-    assert.ok(before);
-    Object.defineProperty(vscode.env, 'openExternal', {
-      configurable: true,
-      value: (uri: vscode.Uri) => Promise.resolve(opened.push(uri.toString())),
-    });
-    try {
+    const before = Object.getOwnPropertyDescriptor(vscode.env, 'openExternal') ?? {};
+    let opened: string[];
+    let context: CommandContext;
+
+    beforeEach(() => {
+      opened = [];
+      Object.defineProperty(vscode.env, 'openExternal', {
+        configurable: true,
+        value: (uri: vscode.Uri) => Promise.resolve(opened.push(uri.toString())),
+      });
       // The real registry alone has pages, and no test asks it.
       const store = Object.create(desk.context.store, { pageOf: { value: () => page } }) as VersionStore;
-      await openInBrowser({ ...desk.context, store }, desk.argument);
-    } finally {
-      Object.defineProperty(vscode.env, 'openExternal', before);
-    }
-    assert.deepEqual(opened, ['https://registry.comfy.org/nodes/example-pack']);
-    assert.deepEqual(desk.person.shown, []);
+      context = { ...desk.context, store };
+    });
+    afterEach(() => Object.defineProperty(vscode.env, 'openExternal', before));
+
+    it('open the page of a pack', async () => {
+      await openInBrowser(context, desk.argument);
+      assert.deepEqual(opened, ['https://registry.comfy.org/nodes/example-pack']);
+      assert.deepEqual(desk.person.shown, []);
+    });
+
+    it('have an entry in the menu that leads to the page, and none where there is no page', async () => {
+      const label = 'Open registry page';
+      await showMenu(desk.context, undefined);
+      assert.equal(desk.person.lists[0]?.labels.includes(label), false);
+
+      const ran: unknown[][] = [];
+      const real = Object.getOwnPropertyDescriptor(vscode.commands, 'executeCommand') ?? {};
+      Object.defineProperty(vscode.commands, 'executeCommand', {
+        configurable: true,
+        value: (...call: unknown[]) => Promise.resolve(void ran.push(call)),
+      });
+      try {
+        desk.person.pick = () => label;
+        await showMenu(context, undefined);
+      } finally {
+        Object.defineProperty(vscode.commands, 'executeCommand', real);
+      }
+      assert.deepEqual(
+        ran.map(([command]) => command),
+        ['comfyRegistry.openInBrowser'],
+      );
+      // The registered command knows the window's packs; this one knows the desk's.
+      await openInBrowser(context, ran[0]?.[1]);
+      assert.deepEqual(opened, ['https://registry.comfy.org/nodes/example-pack']);
+    });
   });
 
   it('say that a registry has no pages', async () => {

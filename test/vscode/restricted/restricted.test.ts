@@ -113,17 +113,21 @@ describe('in a folder that nobody has trusted', function () {
     }
   });
 
-  it('publish is offered nowhere: not in the palette, the view or on a row', () => {
-    const { contributes } = theExtension().packageJSON as {
-      contributes: { commands: Contributed[]; menus: Record<string, Contributed[]> };
-    };
-    const places = [...contributes.commands, ...Object.values(contributes.menus).flat()].filter(
-      ({ command }) => command === 'comfyRegistry.publish',
-    );
-    assert.ok(places.length > 4);
-    for (const { enablement = '', when = '' } of places)
-      assert.match(enablement + when, /isWorkspaceTrusted &&/);
-  });
+  for (const [name, count] of [
+    ['publish', 4],
+    ['resumeUpload', 3],
+  ] as const) {
+    it(`${name} is offered nowhere: not in the palette, the view or on a row`, () => {
+      const { contributes } = theExtension().packageJSON as {
+        contributes: { commands: Contributed[]; menus: Record<string, Contributed[]> };
+      };
+      const named = ({ command }: Contributed) => command === `comfyRegistry.${name}`;
+      const places = Object.values(contributes.menus).flat().filter(named);
+      assert.ok(places.length >= count, String(places.length));
+      for (const { when = '' } of places) assert.match(when, /(?:^|&& )isWorkspaceTrusted(?: &&|$)/);
+      assert.match(contributes.commands.find(named)?.enablement ?? '', /^isWorkspaceTrusted\b/);
+    });
+  }
 
   it('validate checks what can be checked without git, and says what it leaves out', async () => {
     const person = new Person();

@@ -120,6 +120,48 @@ describe('toTreeItem', () => {
     assert.equal(older.description, '3 more');
   });
 
+  it('speaks of what the icon of a row says, where its text does not', () => {
+    const spoken = (node: VersionsNode | undefined) => item(node).accessibilityInformation?.label;
+    const a = packAt('/packs/a');
+    assert.match(
+      spoken({ type: 'pack', id: 'a', pack: a, own: true, published: true }) ?? '',
+      /^Node pack example-pack, \w/,
+    );
+    const failure = { message: 'No answer.', actions: ['retry'] as const };
+    assert.equal(spoken(rowsOf(undefined, { failure })[0]), 'Error: No answer.');
+    assert.equal(spoken(rowsOf(undefined, { failure, asOf: '10:32' })[0]), 'Error: As of 10:32\nNo answer.');
+    // The text says it all: it is loading, and there are more.
+    assert.equal(spoken(rowsOf(undefined, { loading: true })[0]), undefined);
+    assert.equal(spoken({ type: 'older', id: 'o', pack: a, count: 3 }), undefined);
+
+    const row = (facts: Partial<Extract<VersionsNode, { type: 'detail' }>>): VersionsNode => ({
+      type: 'detail',
+      id: 'd',
+      label: 'label',
+      description: '',
+      icon: undefined,
+      text: undefined,
+      children: [],
+      ...facts,
+    });
+    const opens = { pack: a, version: aVersion('1.0.0'), finding: {} } as never;
+    const finding = { icon: 'warning', opens, label: 'a.py:7', description: 'eval_call' };
+    assert.equal(
+      spoken(row({ ...finding, text: 'eval_call a.py:7\nHigh' })),
+      'Finding, a.py:7, eval_call a.py:7 High',
+    );
+    const step = { icon: 'history', label: 'Flagged', description: 'See below', text: 'See below' };
+    assert.equal(spoken(row(step)), 'Earlier decision, Flagged, See below');
+    assert.equal(spoken(row({ ...step, label: 'Earlier decision' })), 'Earlier decision, See below');
+    assert.equal(spoken(row({ icon: 'folder', label: 'web', text: 'web' })), 'Folder, web');
+    assert.equal(
+      spoken(row({ icon: 'file', description: '2 KB', text: 'web/a.js' })),
+      'label, 2 KB, web/a.js',
+    );
+    assert.equal(spoken(row({ label: 'ComfyUI', description: '>=1' })), 'ComfyUI, >=1');
+    assert.ok((spoken(row({ text: 'long '.repeat(1000) }))?.length ?? 0) < 600);
+  });
+
   it('offers Retry on an error, and the settings where these are wrong', () => {
     const actions = (given: readonly ('retry' | 'showLog' | 'openSettings')[]) =>
       item(rowsOf(undefined, { failure: { message: 'No.', actions: given } })[0]);
