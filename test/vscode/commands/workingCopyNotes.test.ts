@@ -37,11 +37,11 @@ const states: readonly State[] = [
   {
     name: 'a file is removed, and another renamed',
     bring: async (_at, git) => {
-      await git('rm', '--quiet', 'nodes/image.py');
+      await git('rm', '--quiet', 'README.md');
       await git('mv', 'nodes/text.py', 'nodes/words.py');
     },
     notes: [
-      'Staged and not committed, published too: nodes/words.py. Removed from git and not committed, so not published: nodes/image.py, nodes/text.py. Run "git restore --staged --worktree" for what belongs to the pack.',
+      'Staged and not committed, published too: nodes/words.py. Removed from git and not committed, so not published: README.md, nodes/text.py. Run "git restore --staged --worktree" for what belongs to the pack.',
     ],
   },
   {
