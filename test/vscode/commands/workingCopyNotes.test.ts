@@ -41,7 +41,8 @@ const states: readonly State[] = [
       await git('mv', 'nodes/text.py', 'nodes/words.py');
     },
     notes: [
-      'Staged and not committed, published too: nodes/words.py. Removed from git and not committed, so not published: README.md, nodes/text.py. Run "git restore --staged --worktree" for what belongs to the pack.',
+      'Staged and not committed, published too: nodes/words.py.',
+      'Removed from git and not committed, so not published: README.md, nodes/text.py. Run "git restore --staged --worktree" for what belongs to the pack.',
     ],
   },
   {
