@@ -96,13 +96,15 @@ async function walk(file: FileSource, signal: AbortSignal | undefined, visit: Vi
   const closed = new Promise<void>((resolve) => unpack.on('close', resolve));
   try {
     await pipeline(Readable.from(file.pieces(signal)), createGunzip(), (unpacked) =>
-      feed(unpacked as AsyncIterable<Uint8Array>, unpack, closed, () => failure !== undefined),
+      feed(unpacked as AsyncIterable<Uint8Array>, unpack, closed, fail, () => failure !== undefined),
     );
     if (failure !== undefined) throw failure as Error;
   } catch (error) {
     unpack.destroy();
     throwIfAborted(signal);
-    throw isArchiveError(error) ? error : unreadable(error);
+    // Left before its end, the pipeline says only that it was.
+    const cause = failure ?? error;
+    throw isArchiveError(cause) ? cause : unreadable(cause);
   }
 }
 
@@ -110,6 +112,7 @@ async function feed(
   unpacked: AsyncIterable<Uint8Array>,
   unpack: ReturnType<typeof extract>,
   closed: Promise<void>,
+  fail: (error: unknown) => void,
   hasFailed: () => boolean,
 ): Promise<void> {
   let bytes = 0;
@@ -117,7 +120,8 @@ async function feed(
     if (hasFailed()) return;
     bytes += piece.length;
     if (bytes > MOST_MEGABYTES * 2 ** 20) {
-      throw unreadable(l10n.t('it unpacks to more than {0} MB', MOST_MEGABYTES));
+      fail(unreadable(l10n.t('it unpacks to more than {0} MB', MOST_MEGABYTES)));
+      return;
     }
     const isFull = !unpack.write(piece);
     if (isFull) await Promise.race([closed, new Promise<void>((resolve) => unpack.once('drain', resolve))]);

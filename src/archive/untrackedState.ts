@@ -1,7 +1,7 @@
+import type { ComfyIgnore } from './comfyIgnore';
 import type { IndexEntry, IndexQuery } from './gitIndex';
 import { normalizeIncludes } from './includes';
 import type { PackFile } from './packFileList';
-import { readComfyIgnore } from './packFiles';
 import { runGit } from './runGit';
 
 /** What git does not track, sorted. */
@@ -19,12 +19,10 @@ export interface UntrackedState {
 export async function untrackedState(
   ask: IndexQuery,
   index: readonly IndexEntry[],
+  rules: ComfyIgnore | undefined,
   { files, includes }: { readonly files: readonly PackFile[]; readonly includes: readonly string[] },
 ): Promise<UntrackedState> {
-  const [output, rules] = await Promise.all([
-    runGit({ ...ask, args: ['ls-files', '-z', '--others', '--exclude-standard'] }),
-    readComfyIgnore(ask.folder),
-  ]);
+  const output = await runGit({ ...ask, args: ['ls-files', '-z', '--others', '--exclude-standard'] });
   const packed = files.map(({ name }) => name);
   const names = new Set(packed);
   // A repository within the pack is one name with `/` at its end.

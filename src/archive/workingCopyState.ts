@@ -7,7 +7,8 @@ import { LINK_MODE, readIndex, type IndexQuery } from './gitIndex';
 import { toArchiveError } from './ioError';
 import { mapLimited } from './pace';
 import type { PackFile } from './packFileList';
-import type { PackFileQuery } from './packFiles';
+import { readComfyIgnore, type PackFileQuery } from './packFiles';
+import { removedFiles } from './removedFiles';
 import { runGit } from './runGit';
 import { untrackedState, type UntrackedState } from './untrackedState';
 
@@ -19,6 +20,8 @@ export interface WorkingCopyState extends UntrackedState {
   readonly modified: readonly string[];
   /** As git has it since `git add`, and other than in the commit. */
   readonly staged: readonly string[];
+  /** In the commit, and not published since git's index has it no more. */
+  readonly removed: readonly string[];
   /** The branch; undefined for a commit without one. */
   readonly branch: string | undefined;
   readonly behind: { readonly commits: number; readonly upstream: string } | undefined;
@@ -56,25 +59,29 @@ export async function workingCopyState(query: StateQuery): Promise<WorkingCopySt
     untrusted: [folder, ...(query.untrustedFolders ?? [])],
   });
   const ask: IndexQuery = { git, folder, signal: query.signal };
-  const [index, head] = await Promise.all([readIndex(ask), readHead(ask)]);
-  const untracked = untrackedState(ask, index, query);
-  untracked.catch(() => undefined);
+  const reads = Promise.all([readIndex(ask), readHead(ask), readComfyIgnore(folder)]);
+  const [index, head, rules] = await reads;
+  const others = untrackedState(ask, index, rules, query);
+  others.catch(() => undefined);
   const links = new Set(index.filter(({ mode }) => mode === LINK_MODE).map(({ name }) => name));
   const objects = new Map(index.map(({ name, object }) => [name, object]));
   // Of a link git has where it leads, and the archive what stands there.
   const contents = new Map([...objects].filter(([name]) => !links.has(name)));
   const modified = await modifiedFiles(query, contents, await filtered(ask, query.files));
   const known = head?.files;
-  const staged = query.files
-    .map(({ name }) => name)
-    .filter((name) => objects.has(name) && known?.get(name) !== objects.get(name));
+  const published = query.files.map(({ name }) => name);
+  const staged = published.filter((name) => objects.has(name) && known?.get(name) !== objects.get(name));
   const elsewhere = query.wantedTags.filter((tag) => head?.tags.includes(tag) !== true);
   const found = await Promise.all(elsewhere.map((tag) => hasTag(ask, tag)));
+  const { untracked, included } = await others;
+  const isTracked = (name: string): boolean => objects.has(name);
   return {
     uncommitted: head === undefined,
     modified,
     staged: head === undefined ? [] : staged.filter((name) => !modified.includes(name)),
-    ...(await untracked),
+    removed: removedFiles({ committed: known?.keys() ?? [], isTracked, published, untracked, rules }),
+    untracked,
+    included,
     branch: head?.branch,
     behind: head?.behind,
     tags: head?.tags ?? [],

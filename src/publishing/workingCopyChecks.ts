@@ -29,7 +29,7 @@ export async function workingCopyChecks({
 }
 
 function describeState(state: WorkingCopyState, version: string): Check[] {
-  const { modified, staged, untracked, included, behind } = state;
+  const { modified, staged, removed, untracked, included, behind } = state;
   const notes = [
     state.uncommitted
       ? warning(
@@ -46,6 +46,15 @@ function describeState(state: WorkingCopyState, version: string): Check[] {
     staged.length === 0
       ? undefined
       : warning('git-staged', l10n.t('Staged and not committed, published too: {0}.', named(staged))),
+    removed.length === 0
+      ? undefined
+      : warning(
+          'git-removed',
+          l10n.t(
+            'Removed from git and not committed, so not published: {0}. Run "git restore --staged --worktree" for what belongs to the pack.',
+            named(removed),
+          ),
+        ),
     untracked.length === 0
       ? undefined
       : warning(

@@ -14,7 +14,7 @@ export function readArchiveUrl(text: string, baseUrl: URL): URL {
   throw new RegistryError(
     'forbidden-address',
     l10n.t(
-      'The registry names an address for the archive that is not safe to use (no https). Report this to the registry.',
+      'The registry names an address for the archive that is not safe to use: without https, or on this machine. Report this to the registry.',
     ),
   );
 }

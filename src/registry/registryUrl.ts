@@ -18,12 +18,23 @@ export function isLoopback(url: URL): boolean {
 }
 
 /**
- * Whether an address named by the registry (signed URL, download) may be asked: https anywhere, plain http only
- * between a registry and an address that are both on this machine. Credentials in the address are refused.
+ * Whether an address named by the registry (signed URL, download) may be asked: https, and this machine, also by plain
+ * http, only where the registry is on it too. Credentials in the address are refused.
  */
 export function isFetchable(url: URL, baseUrl: URL): boolean {
   if (url.username !== '' || url.password !== '') return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url) && isLoopback(baseUrl));
+  if (url.protocol === 'https:') return leadsHere(baseUrl) || !leadsHere(url);
+  return url.protocol === 'http:' && isLoopback(baseUrl) && isLoopback(url);
+}
+
+/**
+ * Whether a host leads to this machine in any way: besides what `isLoopback` says, names below localhost (RFC 6761),
+ * 0.0.0.0/8, and what begins with `::`. That is an address of this machine, none at all, or an IPv4 one in other letters,
+ * by which nobody names a public server.
+ */
+function leadsHere(url: URL): boolean {
+  const { hostname } = url;
+  return isLoopback(url) || /(?:^|\.)localhost\.?$|^0(?:\.\d{1,3}){3}$|^\[::/.test(hostname);
 }
 
 /** Reads the setting `comfyRegistry.registryUrl`. A base path is kept, trailing slashes are not. Never throws. */

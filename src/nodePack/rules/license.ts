@@ -2,11 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { Located, Manifest, ManifestLicense } from '../manifest';
 import { issue, projectRange, whenNew, type ManifestIssue, type RuleContext } from '../manifestIssue';
 import { preferred, quoted, replacing } from '../textEdits';
+import { includePath } from './includes';
 import { isOutside } from './pathsToLookAt';
 import { nearKey, notRead, rename } from './keyNames';
 
 /** Names that a license's file has, and no license. */
 const fileName = /^(?:licen[cs]e|copying)(?:[._-][\w.-]+)?$|\.(?:txt|md|rst)$/i;
+/** A path says by itself that it is one. An address on the web does not lead to a file of the pack. */
+const path = /^\.{1,2}[/\\]|^(?!\w+:\/\/).*[/\\](?:licen[cs]e|copying)(?:[._-][\w.-]+)?$/i;
 /** An expression of license names, such as `MIT OR Apache-2.0` (SPDX; PEP 639). */
 const spdx = /^\(*[A-Za-z0-9.+-]+\)*(?: (?:AND|OR|WITH) \(*[A-Za-z0-9.+-]+\)*)*$/;
 
@@ -64,17 +67,19 @@ function checkFile(
 function checkString(
   manifest: Manifest,
   written: Located<ManifestLicense>,
-  { disk }: RuleContext,
+  { disk, licenseFile }: RuleContext,
 ): ManifestIssue[] {
   const { text = '' } = written.value;
   const code = 'manifest-license-form';
-  if (fileName.test(text) || disk?.kindOf(text) === 'file') {
+  if (fileName.test(text) || path.test(text) || disk?.kindOf(text) === 'file') {
+    const inside = isOutside(text) ? licenseFile : includePath(text.replaceAll('\\', '/'));
     const message = l10n.t(
       'The registry takes "{0}" for the name of a license. Write {1}, if it is a file.',
       text,
-      `{file = ${quoted(text)}}`,
+      `{file = ${quoted(inside ?? 'LICENSE')}}`,
     );
-    return [issue(code, 'warning', written.range, message, nameFile(manifest, written, text))];
+    const fix = inside === undefined ? undefined : nameFile(manifest, written, inside);
+    return [issue(code, 'warning', written.range, message, fix)];
   }
   if (spdx.test(text)) return [];
   const message = l10n.t(

@@ -47,6 +47,41 @@ describe('the working copy before a publish', () => {
     );
   });
 
+  it('names what is removed and not committed, but for what was never published, or still is', async () => {
+    pack.write('.comfyignore', 'docs/\n');
+    pack.write('.gitignore', 'kept.py\n');
+    pack.track('gone.py', 'old.py', 'docs/a.md', 'kept.py', 'dist/built.js', 'node.zip');
+    pack.git('add', '.comfyignore', '.gitignore');
+    pack.git('commit', '-qm', 'Second');
+    pack.git('rm', '-q', 'gone.py', 'docs/a.md', 'node.zip');
+    pack.git('rm', '-q', '--cached', 'kept.py', 'dist/built.js');
+    pack.git('mv', 'old.py', 'new.py');
+    const removed = (names: string): string =>
+      `Removed from git and not committed, so not published: ${names}. Run "git restore --staged --worktree" for what belongs to the pack.`;
+    const found = await check();
+    assert.equal(found.get('git-removed'), removed('gone.py, kept.py, old.py'));
+    assert.equal(found.get('git-staged'), 'Staged and not committed, published too: new.py.');
+    // It is on the disk and git would take it, which is another thing to do.
+    assert.match(found.get('git-untracked') ?? '', /: dist\/built\.js\. /);
+    const included = await check('1.2.0', ['dist', 'kept.py']);
+    assert.equal(included.get('git-removed'), removed('gone.py, old.py'));
+    pack.git('commit', '-qm', 'Third');
+    assert.equal((await check()).get('git-removed'), undefined);
+  });
+
+  it('names a submodule that is removed, unless its files are published now', async () => {
+    const other = new ScratchPack();
+    other.track('a.py');
+    other.git('commit', '-qm', 'First');
+    pack.git('submodule', 'add', '-q', other.folder, 'sub');
+    pack.git('commit', '-qm', 'Submodule');
+    other.dispose();
+    pack.git('rm', '-q', 'sub');
+    assert.match((await check()).get('git-removed') ?? '', /: sub\. /);
+    pack.track('sub/a.py');
+    assert.equal((await check()).get('git-removed'), undefined);
+  });
+
   it('names what includes brings as published, and what git ignores only where that is all of the folder', async () => {
     pack.write('dist/built.js');
     assert.ok((await check()).has('git-untracked'));

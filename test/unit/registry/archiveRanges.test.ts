@@ -170,7 +170,9 @@ describe('reading parts of a published archive', () => {
       assert.equal((await failureOf(client.openArchive(address))).code, 'forbidden-address');
     }
     const elsewhere = clientOf('https://registry.example.org');
-    assert.equal((await failureOf(elsewhere.openArchive(url))).code, 'forbidden-address');
+    for (const address of [url, url.replace('http:', 'https:'), 'https://localhost/a.zip', 'https://[::1]/a'])
+      assert.equal((await failureOf(elsewhere.openArchive(address))).code, 'forbidden-address', address);
+    assert.equal(asked().length, 3, 'nothing else was asked for');
   });
 });
 

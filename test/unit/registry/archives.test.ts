@@ -218,6 +218,8 @@ describe('uploading an archive', () => {
       'http://example.org/a',
       'file:///a',
       'https://a:b@example.org/',
+      'https://localhost/a',
+      'https://0.0.0.0/a',
     ]) {
       const failure = await failureOf(public_.uploadArchive(url, archive()));
       assert.equal(failure.code, 'forbidden-address');

@@ -85,5 +85,11 @@ describe('downloading an archive', () => {
     for (const address of ['', 'http://example.org/a.zip', 'ftp://127.0.0.1/a', 'javascript:1']) {
       assert.equal((await failureOf(read(address))).code, 'forbidden-address');
     }
+    const elsewhere = clientOf('https://registry.example.org', { fetch: () => assert.fail('sent') });
+    for (const address of ['https://127.0.0.1/a', 'https://a.localhost/a', 'https://[::ffff:127.0.0.1]/a']) {
+      const { code, message } = await failureOf(elsewhere.downloadArchive(address));
+      assert.equal(code, 'forbidden-address', address);
+      assert.match(message, /without https, or on this machine/);
+    }
   });
 });

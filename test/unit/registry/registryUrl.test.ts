@@ -2,6 +2,23 @@ import assert from 'node:assert/strict';
 import { claimPageUrl, packAdminPageUrl, packPageUrl } from '../../../src/registry/pageUrls';
 import { defaultRegistryUrl, isFetchable, parseRegistryUrl } from '../../../src/registry/registryUrl';
 
+/** This machine, in the ways that `URL` keeps apart. */
+const hostsHere = [
+  'localhost',
+  'LOCALHOST.',
+  'a.localhost',
+  '127.0.0.1',
+  '127.1.2.3',
+  '2130706433',
+  '0x7f.1',
+  '0.0.0.0',
+  '[::1]',
+  '[::]',
+  '[::ffff:127.0.0.1]',
+  '[::127.0.0.1]',
+  '[0:0:0:0:0:ffff:7f00:1]',
+];
+
 describe('registry URL', () => {
   const accepted: [string, string][] = [
     [defaultRegistryUrl, 'https://api.comfy.org/'],
@@ -60,6 +77,19 @@ describe('registry URL', () => {
     assert.equal(isFetchable(new URL('http://cdn.example.org/a'), here), false);
     assert.equal(isFetchable(new URL('https://a:b@cdn.example.org/a'), away), false);
     assert.equal(isFetchable(new URL('file:///etc/passwd'), here), false);
+  });
+
+  it('lets a registry elsewhere name no address on this machine, however it is written', () => {
+    const away = new URL('https://api.comfy.org');
+    for (const host of hostsHere) {
+      const url = new URL(`https://${host}/a`);
+      assert.equal(isFetchable(url, away), false, host);
+      for (const here of ['http://127.0.0.1:1', 'https://localhost', 'https://registry.localhost'])
+        assert.equal(isFetchable(url, new URL(here)), true, `${host} of ${here}`);
+    }
+    for (const host of ['localhost.example.org', 'mylocalhost', '128.0.0.1', '10.0.0.1', '[2001:db8::1]'])
+      assert.equal(isFetchable(new URL(`https://${host}/a`), away), true, host);
+    assert.equal(isFetchable(new URL('http://a.localhost/a'), new URL('https://a.localhost')), false);
   });
 });
 

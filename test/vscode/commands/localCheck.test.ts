@@ -8,6 +8,7 @@ import { publish } from '../../../src/commands/publish';
 import { packedFiles } from '../../../src/workspace/packedFiles';
 import { Predictions } from '../../../src/workspace/scan/predictions';
 import { Scanner } from '../../../src/workspace/scan/scanner';
+import { run } from '../../../scripts/processes';
 import { exampleWorkingCopy } from '../../registry';
 import { setSetting } from '../support/settings';
 import { removeScratch } from '../support/scratch';
@@ -43,6 +44,34 @@ describe('the local check before publishing', function () {
       "warning: The local check predicts 4 findings in 2 files (eval in nodes/text.py line 24, os.system in tools.py line 2, exec in tools.py line 4, …); the registry's scan decides.",
     ]);
     assert.deepEqual(['nodes/text.py', 'tools.py', 'tests/test_more.py'].map(predicted), [1, 3, 0]);
+  });
+
+  it('looks into what a linter is told to skip, by its settings and by .gitignore', async () => {
+    const given = exampleWorkingCopy().map((file) =>
+      file.path === 'pyproject.toml'
+        ? {
+            ...file,
+            content: `${file.content}\n[tool.ruff]\nexclude = ["skipped"]\nlint.per-file-ignores = {"*.py" = ["ALL"]}\n\n[tool.bandit]\nexclude_dirs = ["skipped"]\n`,
+          }
+        : file,
+    );
+    desk = await Desk.set(local.registry, local.example, [
+      ...given,
+      { path: 'skipped/a.py', content: 'eval(x)\n' },
+    ]);
+    const folder = desk.pack.folder.fsPath;
+    await writeFile(path.join(folder, '.gitignore'), '/ignored.py\n');
+    await writeFile(path.join(folder, 'ignored.py'), 'exec(x)\n');
+    await writeFile(path.join(folder, 'nodes', 'text.py'), 'x = 1\n');
+    const { code, output } = await run('git', ['add', '--force', '.gitignore', 'ignored.py'], {
+      cwd: folder,
+      timeoutMs: 30_000,
+    });
+    assert.equal(code, 0, output);
+    assert.deepEqual(await checks(), [
+      "warning: The local check predicts 2 findings in 2 files (exec in ignored.py line 1, eval in skipped/a.py line 1); the registry's scan decides.",
+    ]);
+    assert.deepEqual(['ignored.py', 'skipped/a.py'].map(predicted), [1, 1]);
   });
 
   it('says that it found nothing only where it has looked', async () => {

@@ -35,6 +35,17 @@ const states: readonly State[] = [
     notes: ['Staged and not committed, published too: nodes/new.py.'],
   },
   {
+    name: 'a file is removed, and another renamed',
+    bring: async (_at, git) => {
+      await git('rm', '--quiet', 'README.md');
+      await git('mv', 'nodes/text.py', 'nodes/words.py');
+    },
+    notes: [
+      'Staged and not committed, published too: nodes/words.py.',
+      'Removed from git and not committed, so not published: README.md, nodes/text.py. Run "git restore --staged --worktree" for what belongs to the pack.',
+    ],
+  },
+  {
     name: 'files are not tracked, one with a line end in its name',
     bring: async (at) => {
       await writeFile(at('nodes/lost.py'), 'x = 1\n');

@@ -112,12 +112,14 @@ export async function assertNoSecrets(
     places.set(name, [JSON.stringify(headers), at, method === 'PUT' ? '' : target].join('\n'));
     if (!isPublish) places.set(`body of ${name}`, JSON.stringify(body ?? ''));
   }
-  for (const desk of desks) {
-    places.set('log', desk.window.log.lines.join('\n'));
-    places.set('messages and progress', desk.person.read + JSON.stringify(desk.person.lists));
-    places.set('global state', JSON.stringify([...desk.state]));
+  for (const [index, desk] of desks.entries()) {
+    // Each window has a place of its own: one of the same name would hide the one before it.
+    const at = (name: string): string => `${name} of window ${index}`;
+    places.set(at('log'), desk.window.log.lines.join('\n'));
+    places.set(at('messages and progress'), desk.person.read + JSON.stringify(desk.person.lists));
+    places.set(at('global state'), JSON.stringify([...desk.state]));
     for (const name of await desk.kept())
-      places.set(name, await readFile(path.join(desk.storage, name), 'latin1'));
+      places.set(at(name), await readFile(path.join(desk.storage, name), 'latin1'));
   }
   for (const [place, text] of places) {
     for (const secret of [token, ...signatures]) assert.ok(!text.includes(secret), `a secret in ${place}`);

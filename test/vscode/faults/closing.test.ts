@@ -6,10 +6,12 @@ import path from 'node:path';
 import { publish } from '../../../src/commands/publish';
 import { ClosableFetch } from '../support/closableFetch';
 import { eventually } from '../support/extension';
+import { Inputs } from '../support/inputs';
 import { scratchFolder } from '../support/scratch';
 import { SkippingClock } from '../support/skippingClock';
 import type { Desk } from '../support/useDesk';
 import { assertKept } from './checks';
+import { lookingUp } from './operations';
 import { ends, published, spent, type Bench, type End, type Said } from './row';
 import { useMatrix } from './useMatrix';
 
@@ -20,6 +22,8 @@ interface Step {
   readonly stop: (bench: Bench) => void;
   /** Whether it stands there now. */
   readonly stands: (bench: Bench) => boolean | Promise<boolean>;
+  /** Ends what would be over with the window's process. */
+  readonly finish?: () => unknown;
   readonly end: End;
   /** Endings of the files that a closed window leaves of its upload. */
   readonly left: readonly string[];
@@ -35,6 +39,7 @@ const hasVersion = ({ registry, desk }: Bench): boolean =>
 /** Cut off between the registry's answer and the moment when its address is kept. */
 const unheard: End = ends.lost;
 let standing = false;
+let inputs: Inputs | undefined;
 
 const steps: readonly Step[] = [
   {
@@ -44,6 +49,34 @@ const steps: readonly Step[] = [
     stands: (bench) => request(bench, 'GET')?.status === undefined && request(bench, 'GET') !== undefined,
     end: ends.stopped,
     left: ['.lock'],
+  },
+  {
+    name: 'while the token is asked for',
+    stop: ({ desk }) => {
+      desk.secrets.kept.clear();
+      inputs = new Inputs();
+    },
+    stands: () => inputs?.count === 1,
+    finish: async () => {
+      (await inputs?.next())?.hide();
+      inputs?.leave();
+    },
+    end: ends.stopped,
+    left: ['.lock'],
+  },
+  {
+    name: 'while the local check is waited for',
+    stop: ({ desk }) => {
+      const load = (): Promise<never> => {
+        standing = true;
+        return new Promise(() => undefined);
+      };
+      Object.assign(desk.context, { editor: { load } });
+    },
+    stands: ({ desk }) =>
+      standing && desk.person.progress.some((text) => text.includes('finishing the checks')),
+    end: ends.stopped,
+    left: ['.lock', '.zip'],
   },
   {
     name: 'while the question stands',
@@ -61,6 +94,24 @@ const steps: readonly Step[] = [
     name: 'while the answer to the publish is awaited',
     stop: ({ registry }) => registry.faults.next({ method: 'POST', delayMs: forever }),
     stands: hasVersion,
+    end: unheard,
+    left: ['.lock', '.zip'],
+  },
+  {
+    name: 'while a version whose answer was lost is looked up',
+    stop: ({ registry, desk }) => {
+      desk.person.answer = ({ buttons }) => {
+        if (!buttons.includes('Publish')) return undefined;
+        registry.faults.next({ method: 'POST', drop: 'after-handling' });
+        registry.faults.next({ method: 'GET', path: lookingUp.path, delayMs: forever });
+        return 'Publish';
+      };
+    },
+    stands: ({ registry }) => {
+      const published = registry.requests.findIndex(({ method }) => method === 'POST');
+      const after = published < 0 ? [] : registry.requests.slice(published);
+      return after.some(({ method, path: at }) => method === 'GET' && lookingUp.path.test(at));
+    },
     end: unheard,
     left: ['.lock', '.zip'],
   },
@@ -135,7 +186,7 @@ describe('fault matrix: the window is closed', function () {
       if (name.endsWith('.lock')) await utimes(path.join(folder, name), then, then);
   }
 
-  for (const { name, noise, stop, stands, end, left, says = [] } of steps) {
+  for (const { name, noise, stop, stands, finish, end, left, says = [] } of steps) {
     it(name, async () => {
       standing = false;
       const network = new ClosableFetch();
@@ -163,6 +214,7 @@ describe('fault matrix: the window is closed', function () {
       SkippingClock.set(opened.context.clock, 2 * 3_600_000);
       await opened.context.uploads.refresh();
       await assertKept(opened, { keeps: 'nothing' });
+      await finish?.();
     });
   }
 

@@ -4,7 +4,7 @@ import { publish } from '../../../src/commands/publish';
 import { resumeUpload } from '../../../src/commands/resumeUpload';
 import { examplePack } from '../../registry';
 import type { Desk } from '../support/useDesk';
-import { assertVersion, postsIn } from './checks';
+import { assertNoSecrets, assertVersion, postsIn } from './checks';
 import { ends, error, published, spent, warning, type Said } from './row';
 import { useMatrix } from './useMatrix';
 
@@ -42,6 +42,18 @@ describe('fault matrix: two windows', function () {
   it('publish at the same moment', async () => {
     await Promise.all([publishIn(one), publishIn(other)]);
     await assertEnd(ends.published, elsewhere, published);
+  });
+
+  it('are looked through for secrets, each of them', async () => {
+    await Promise.all([publishIn(one), publishIn(other)]);
+    const { registry, example } = matrix;
+    const assertNone = () => assertNoSecrets([one, other], registry, example.token);
+    await assertNone();
+    for (const [index, { window }] of [one, other].entries()) {
+      window.log.lines.push(`token: ${example.token}`);
+      await assert.rejects(assertNone, new RegExp(`a secret in log of window ${index}`));
+      window.log.lines.pop();
+    }
   });
 
   it('publish while the question stands in the first', async () => {

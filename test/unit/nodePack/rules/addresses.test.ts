@@ -55,6 +55,41 @@ describe('the file of a license', () => {
     }
   });
 
+  it('manifest-license-form: a path, which is no name of a license', () => {
+    for (const path of ['./LICENSE', '.\\\\LICENSE', '../LICENSE', './/LICENSE', '/LICENSE', 'C:/LICENSE']) {
+      const at = `"${path}"`;
+      const message =
+        /^The registry takes ".*LICENSE" for the name of a license\. Write \{file = "LICENSE"\}, if/;
+      const expected = { severity: 'warning', at, fix, message } as const;
+      assertIssue(change(license, at), 'manifest-license-form', expected, context);
+      // Where the disk is not looked at, as in a publish.
+      if (/^\./.test(path) && !path.startsWith('..'))
+        assertIssue(change(license, at), 'manifest-license-form', expected);
+    }
+    const below = change(license, '{file = "legal/COPYING"}');
+    const moved = {
+      severity: 'warning',
+      at: '"legal/COPYING"',
+      fix: ['Write {file = "legal/COPYING"}', below],
+    } as const;
+    assertIssue(change(license, '"legal/COPYING"'), 'manifest-license-form', moved);
+    const [outside] = issuesOf(change(license, '"../LICENSE"'));
+    assert.deepEqual([outside?.code, outside?.fixes], ['manifest-license-form', []], 'no file is known');
+    const [odd] = issuesOf(change(license, '"./terms"'), {
+      disk: disk({ kindOf: (path) => (path === './terms' ? 'file' : 'missing') }),
+    });
+    assert.match(odd?.message ?? '', /Write \{file = "terms"\}/);
+  });
+
+  it('manifest-license-form: an address on the web, and two names with a stroke, which are no files', () => {
+    for (const text of ['https://example.org/pack/LICENSE', 'MIT/Apache-2.0'])
+      assertIssue(change(license, `"${text}"`), 'manifest-license-form', {
+        severity: 'information',
+        at: `"${text}"`,
+        fix: [/^Write \{text/, change(license, `{text = "${text}"}`)],
+      });
+  });
+
   it('manifest-license-form: with a text besides', () => {
     const found = issuesOf(change(license, '{file = "LICENSE", text = "MIT"}'), context);
     assert.deepEqual(
