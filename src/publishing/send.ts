@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import type { FileHandle } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import type { PublishAnswer } from '../registry/publishVersion';
 import type { RegistryClient } from '../registry/registryClient';
 import { redact } from '../registry/redact';
 import { isRegistryError, RegistryError } from '../registry/registryError';
+import { archiveBody } from './archiveBody';
 import { resolveLostAnswer } from './lostAnswer';
 import type { PublishPlan } from './plan';
 import type { ReportProgress } from './progress';
@@ -33,6 +33,11 @@ export interface SendPorts {
   readonly uploads: UploadMemory;
 }
 
+interface SendOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: ReportProgress;
+}
+
 export interface PackedArchive {
   readonly key: string;
   readonly size: number;
@@ -51,10 +56,27 @@ export async function sendVersion(
   archive: PackedArchive,
   token: string,
   ports: SendPorts,
-  options: { signal: AbortSignal; onProgress: ReportProgress },
+  options: SendOptions,
 ): Promise<SendResult> {
-  // The confirmation may have stood open for hours, and after the POST the number is spent.
-  if (!(await ports.uploads.hasArchive(archive.key, archive.size))) throw archiveGone();
+  // The confirmation may have stood open for hours, and after the POST the number is spent. From here on the archive
+  // cannot get lost: it is open.
+  const file = await ports.uploads.openArchive(archive.key, archive.size);
+  if (file === undefined) throw archiveGone();
+  try {
+    return await send(plan, origin, { ...archive, file }, token, ports, options);
+  } finally {
+    await close(file);
+  }
+}
+
+async function send(
+  plan: PublishPlan,
+  origin: string,
+  archive: PackedArchive & { readonly file: FileHandle },
+  token: string,
+  ports: SendPorts,
+  options: SendOptions,
+): Promise<SendResult> {
   options.onProgress({ step: 'publishing' });
   // The URL's life counts from some moment after this one, so the reckoning is on the safe side.
   const asked = ports.client.access.clock.now();
@@ -87,7 +109,7 @@ export async function sendVersion(
     const reason = redact(String(error), [signedUrl, token]);
     ports.client.access.log.warn(`The upload cannot be remembered: ${reason}`);
   }
-  return await uploadTo(signedUrl, upload, ports, { ...options, justGiven: true });
+  return await uploadTo(signedUrl, upload, archive.file, ports, { ...options, justGiven: true });
 }
 
 /**
@@ -97,27 +119,27 @@ export async function sendVersion(
 export async function resumeUpload(
   upload: UnfinishedUpload,
   ports: SendPorts,
-  options: { signal: AbortSignal; onProgress: ReportProgress },
+  options: SendOptions,
 ): Promise<SendResult | { readonly kind: 'address-gone' }> {
   const signedUrl = await ports.uploads.signedUrl(upload);
   if (signedUrl === undefined) return { kind: 'address-gone' };
-  return await uploadTo(signedUrl, upload, ports, options);
+  const file = await ports.uploads.openArchive(upload.key, upload.size);
+  return await uploadTo(signedUrl, upload, file, ports, options).finally(() => close(file));
 }
 
 async function uploadTo(
   signedUrl: string,
   upload: UnfinishedUpload,
+  file: FileHandle | undefined,
   ports: SendPorts,
-  {
-    signal,
-    onProgress,
-    justGiven = false,
-  }: { signal: AbortSignal; onProgress: ReportProgress; justGiven?: boolean },
+  { signal, onProgress, justGiven = false }: SendOptions & { readonly justGiven?: boolean },
 ): Promise<SendResult> {
-  const file = ports.uploads.archivePath(upload.key);
   const body = {
     size: upload.size,
-    open: () => Readable.toWeb(createReadStream(file)) as unknown as ReadableStream<Uint8Array>,
+    open: () => {
+      if (file === undefined) throw new Error('The archive is gone.');
+      return archiveBody(file);
+    },
   };
   const { version, size: total } = upload;
   const report = (sent: number): void => onProgress({ step: 'uploading', version, sent, total });
@@ -134,11 +156,17 @@ async function uploadTo(
     if (!isRegistryError(error)) throw error;
     return { kind: 'upload-unfinished', upload, error: error.code === 'aborted' ? undefined : error };
   }
+  // Some systems keep a file that is open.
+  await close(file);
   await ports.uploads.forget(upload.key).catch((error: unknown) => {
     const reason = redact(String(error), [signedUrl]);
     ports.client.access.log.warn(`What was kept for the upload could not be removed: ${reason}`);
   });
   return { kind: 'uploaded', version };
+}
+
+async function close(file: FileHandle | undefined): Promise<void> {
+  await file?.close().catch(() => undefined);
 }
 
 function archiveGone(): RegistryError {

@@ -1,4 +1,14 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+  type FileHandle,
+} from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../registry/ports';
 import { isPublishLocked, takePublishLock } from './publishLock';
@@ -105,6 +115,18 @@ export class UploadMemory {
       (found) => found.isFile() && found.size === size,
       () => false,
     );
+  }
+
+  /**
+   * Opens the archive, where it is on disk with the size it was packed with. An open file can be read to its end although
+   * its name is gone.
+   */
+  async openArchive(key: string, size: number): Promise<FileHandle | undefined> {
+    const file = await open(this.archivePath(key)).catch(() => undefined);
+    const found = await file?.stat().catch(() => undefined);
+    if (found?.isFile() === true && found.size === size) return file;
+    await file?.close();
+    return undefined;
   }
 
   /**

@@ -1,6 +1,7 @@
 // The part of the fault matrix that is about files: of the pack while it is packed, and of the archive after that.
 import {
   readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -73,6 +74,20 @@ async function toArchive({ desk }: Bench, act: (file: string) => void): Promise<
   const name = (await desk.kept()).find((kept) => kept.endsWith('.zip')) ?? '';
   act(path.join(desk.storage, name));
 }
+
+/** Does something to the folder of the archive while the upload waits for its next try. */
+function whenTriedAgain({ registry, desk }: Bench, act: (folder: string) => void): void {
+  registry.faults.next({ method: 'PUT', status: 503 });
+  let acted = false;
+  desk.person.onProgress = (text) => {
+    if (acted || !text.includes('next try')) return;
+    acted = true;
+    act(path.join(desk.storage, 'uploads'));
+  };
+}
+
+const archiveIn = (folder: string): string =>
+  path.join(folder, readdirSync(folder).find((name) => name.endsWith('.zip')) ?? '');
 
 const rows: readonly Row[] = [
   {
@@ -158,13 +173,12 @@ const rows: readonly Row[] = [
   },
   {
     name: 'the archive vanishes while the upload is to be tried again',
-    before: (bench) => {
-      bench.registry.faults.next({ method: 'PUT', status: 503 });
-      bench.desk.person.onProgress = (text) => {
-        if (!text.includes('next try')) return;
-        rmSync(path.join(bench.desk.storage, 'uploads'), { recursive: true });
-      };
-    },
+    before: (bench) => whenTriedAgain(bench, (folder) => rmSync(folder, { recursive: true })),
+    outcome: { end: ends.published, says: [published] },
+  },
+  {
+    name: 'the archive is cut while the upload is to be tried again',
+    before: (bench) => whenTriedAgain(bench, (folder) => truncateSync(archiveIn(folder), 100)),
     outcome: {
       end: ends.spent,
       says: [
