@@ -60,7 +60,7 @@ export async function sendVersion(
 ): Promise<SendResult> {
   // The confirmation may have stood open for hours, and after the POST the number is spent. From here on the archive
   // cannot get lost: it is open.
-  const file = await ports.uploads.openArchive(archive.key, archive.size);
+  const file = await ports.uploads.openPacked(archive.key, archive.size);
   if (file === undefined) throw archiveGone();
   try {
     return await send(plan, origin, { ...archive, file }, token, ports, options);
@@ -123,7 +123,7 @@ export async function resumeUpload(
 ): Promise<SendResult | { readonly kind: 'address-gone' }> {
   const signedUrl = await ports.uploads.signedUrl(upload);
   if (signedUrl === undefined) return { kind: 'address-gone' };
-  const file = await ports.uploads.openArchive(upload.key, upload.size);
+  const file = await ports.uploads.openPacked(upload.key, upload.size);
   return await uploadTo(signedUrl, upload, file, ports, options).finally(() => close(file));
 }
 

@@ -121,7 +121,7 @@ export class UploadMemory {
    * Opens the archive, where it is on disk with the size it was packed with. An open file can be read to its end although
    * its name is gone.
    */
-  async openArchive(key: string, size: number): Promise<FileHandle | undefined> {
+  async openPacked(key: string, size: number): Promise<FileHandle | undefined> {
     const file = await open(this.archivePath(key)).catch(() => undefined);
     const found = await file?.stat().catch(() => undefined);
     if (found?.isFile() === true && found.size === size) return file;
