@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { readSmallFile } from './readSmallFile';
 
 /** Larger files are not searched: no source file is (bytes). */
 const mostBytes = 4 * 2 ** 20;
@@ -23,11 +24,19 @@ export async function textOnDisk(
   uri: vscode.Uri,
   fs: Pick<vscode.FileSystem, 'readFile' | 'stat'>,
 ): Promise<{ readonly text: string | undefined } | 'missing'> {
+  const bytes = await bytesOnDisk(uri, fs);
+  if (bytes === 'missing') return bytes;
+  const isText = bytes !== 'too-large' && !bytes.subarray(0, headBytes).includes(0);
+  return { text: isText ? decoder.decode(bytes) : undefined };
+}
+
+async function bytesOnDisk(
+  uri: vscode.Uri,
+  fs: Pick<vscode.FileSystem, 'readFile' | 'stat'>,
+): Promise<Uint8Array | 'missing' | 'too-large'> {
+  if (uri.scheme === 'file' && fs === vscode.workspace.fs) return await readSmallFile(uri.fsPath, mostBytes);
   try {
-    if ((await fs.stat(uri)).size > mostBytes) return { text: undefined };
-    const bytes = await fs.readFile(uri);
-    const isBinary = bytes.subarray(0, headBytes).includes(0);
-    return { text: isBinary ? undefined : decoder.decode(bytes) };
+    return (await fs.stat(uri)).size > mostBytes ? 'too-large' : await fs.readFile(uri);
   } catch {
     return 'missing';
   }
