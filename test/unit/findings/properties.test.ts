@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { FileLines, hashOf } from '../../../src/findings/fileLines';
+import { FileLines } from '../../../src/findings/fileLines';
 import { fold, isBlank } from '../../../src/findings/fold';
 import { FoldedText } from '../../../src/findings/foldedText';
 import { findSnippets } from '../../../src/findings/findSnippets';
+import { foldedHash, hashOf } from '../../../src/findings/lineHash';
 import { placeFindings } from '../../../src/findings/placeFindings';
+import { findWholeLines } from '../../../src/findings/wholeLines';
 import { textAt } from '../nodePack/textAt';
 import { finding } from './finding';
 
@@ -174,11 +176,35 @@ describe('folding', () => {
         for (const [at, offset] of offsets.entries()) {
           if (folded[at]!.trim() !== '') assert.equal(text[offset], folded[at]);
         }
-        const { hashes } = new FileLines(text);
-        assert.deepEqual(
-          hashes,
-          text.split(/\r\n|\n|\r/).map((line) => hashOf(fold(line))),
+        const file = new FileLines(text);
+        const lines = text.split(/\r\n|\n|\r/);
+        assert.equal(file.count, lines.length);
+        for (const [at, line] of lines.entries()) {
+          if (fold(line) === '') continue;
+          const { start, end } = file.content(at);
+          assert.equal(end, file.contentEnd(at));
+          assert.equal(foldedHash(text, start, end), hashOf(fold(line)));
+        }
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('finds every line that is a snippet, and no other', () => {
+    fc.assert(
+      fc.property(nearText(60), fc.array(nearText(8), { maxLength: 6 }), (text, given) => {
+        const lines = text.split(/\r\n|\n|\r/).map((line) => fold(line));
+        const snippets = [...given.map((each) => fold(each)), ...lines.slice(0, 2)].filter(
+          (snippet) => snippet.length >= 3,
         );
+        const found = findWholeLines(new FileLines(text), snippets);
+        for (const snippet of snippets) {
+          const expected = [...lines.keys()].filter((line) => lines[line] === snippet);
+          assert.deepEqual(
+            found.get(snippet)?.map(({ firstLine }) => firstLine),
+            expected,
+          );
+        }
       }),
       { numRuns: 5000 },
     );
@@ -190,8 +216,8 @@ describe('folding', () => {
         const edited = new FileLines(`${head}${is}${tail}`, new FileLines(`${head}${was}${tail}`));
         const anew = new FileLines(`${head}${is}${tail}`);
         const linesOf = (file: FileLines) =>
-          Array.from({ length: file.count }, (_, line) => [file.content(line), file.hashes[line]]);
-        assert.equal(edited.hashes.length, anew.hashes.length);
+          Array.from({ length: file.count }, (_, line) => [file.content(line), file.contentEnd(line)]);
+        assert.equal(edited.count, anew.count);
         assert.deepEqual(linesOf(edited), linesOf(anew));
       }),
       { numRuns: 5000 },
