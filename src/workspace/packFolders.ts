@@ -56,7 +56,7 @@ export class PackFolders {
     let at = this.folder;
     for (const [index, part] of parts.entries()) {
       const entries = await this.#list(at);
-      const name = matchPath(part, entries.keys());
+      const name = entries.has(part) ? part : matchPath(part, entries.keys());
       if (name === undefined) return undefined;
       const type = entries.get(name) ?? vscode.FileType.Unknown;
       if ((type & vscode.FileType.SymbolicLink) !== 0) throw new Error(`${name} is a link`);
