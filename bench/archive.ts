@@ -152,7 +152,7 @@ async function deflateOnly(files: readonly string[]): Promise<void> {
       const content = readFileSync(file);
       for (let at = 0; at < content.length; at += 1 << 20) {
         const piece = content.subarray(at, at + (1 << 20));
-        await deflateRaw(piece, { level: 6, chunkSize: Math.max(1024, piece.length) });
+        await deflateRaw(piece, { level: 5, chunkSize: Math.max(1024, piece.length) });
       }
     }
   };

@@ -1,7 +1,5 @@
-import type { BigIntStats } from 'node:fs';
-import { constants } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
-import { open, stat } from 'node:fs/promises';
+import fs, { constants, type BigIntStats } from 'node:fs';
+import { promisify } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { ArchiveError } from './archiveError';
 import { isNotFound, systemCode, toArchiveError } from './ioError';
@@ -11,26 +9,33 @@ import type { PackFile } from './packFileList';
 // Windows has neither flag, and undefined counts as 0 here.
 const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
+// A pack has thousands of small files, and for those the handles of node:fs/promises cost as much as deflating.
+const open = promisify(fs.open);
+const fstat = promisify<number, { bigint: true }, BigIntStats>(fs.fstat);
+const stat = promisify<string, { bigint: true }, BigIntStats>(fs.stat);
+const read = promisify(fs.read);
+const close = promisify(fs.close);
+
 /** A file that is read once and must be the same until the archive is complete. */
 export class StableFile {
   private constructor(
     private readonly file: PackFile,
-    private readonly handle: FileHandle,
+    private readonly descriptor: number,
     private readonly state: BigIntStats,
   ) {}
 
   /** @throws ArchiveError `file-changed` when it is gone or no file any more, `io` */
   static async open(file: PackFile): Promise<StableFile> {
-    const handle = await open(file.absolutePath, FLAGS).catch((error: unknown) => {
+    const descriptor = await open(file.absolutePath, FLAGS).catch((error: unknown) => {
       if (isNotFound(error) || systemCode(error) === 'ELOOP') throw changed(file.name);
       throw toArchiveError(error, file.name);
     });
     try {
-      const state = await handle.stat({ bigint: true });
+      const state = await fstat(descriptor, { bigint: true });
       if (!state.isFile()) throw changed(file.name);
-      return new StableFile(file, handle, state);
+      return new StableFile(file, descriptor, state);
     } catch (error) {
-      await handle.close();
+      await close(descriptor);
       throw toArchiveError(error, file.name);
     }
   }
@@ -49,7 +54,7 @@ export class StableFile {
     const data = Buffer.allocUnsafeSlow(length);
     try {
       for (let filled = 0; filled < length;) {
-        const { bytesRead } = await this.handle.read(data, filled, length - filled, null);
+        const { bytesRead } = await read(this.descriptor, data, filled, length - filled, null);
         if (bytesRead === 0) throw changed(this.file.name);
         filled += bytesRead;
       }
@@ -60,7 +65,7 @@ export class StableFile {
   }
 
   async close(): Promise<void> {
-    await this.handle.close();
+    await close(this.descriptor);
   }
 
   /** @throws ArchiveError `file-changed` when what is on the disk is not what was read */
