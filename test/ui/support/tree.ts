@@ -1,5 +1,6 @@
 // The extension's view container and the trees in it.
 import type { Locator, Page } from 'playwright-core';
+import { settle } from './picture';
 import { runCommand } from './quickInput';
 
 export interface TreeRow {
@@ -117,6 +118,8 @@ export async function rowMenu(
   label: string,
   choose?: string,
 ): Promise<string[]> {
+  // The tooltip of the row that was pointed at last may lie over this one.
+  await settle(page);
   await treeRow(page, viewTitle, label).click({ button: 'right' });
   const items = page.locator('.monaco-menu .action-item:not(.disabled) .action-label[aria-label]');
   await items.first().waitFor();
