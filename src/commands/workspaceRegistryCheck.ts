@@ -4,8 +4,6 @@ import type * as Publishing from '../publishing/index';
 import { parseRegistryUrl } from '../registry/registryUrl';
 import { smallText } from '../workspace/smallText';
 
-export const workspaceRegistryCode = 'workspace-registry';
-
 /**
  * Says that the workspace names another registry than the one that is published to: nobody else would, and who relies
  * on it would publish to the wrong one. At most one check, whatever the workspace names.
@@ -28,7 +26,7 @@ export async function workspaceRegistryCheck(
       origin,
       'comfyRegistry.registryUrl',
     );
-    return [{ code: workspaceRegistryCode, severity: 'warning', message }];
+    return [{ code: 'workspace-registry', severity: 'warning', message }];
   }
   return [];
 }

@@ -1,9 +1,7 @@
-import { constants } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { readSmallFile } from '../archive/readSmallFile';
 
-/** Not known on Windows. */
-const nonBlocking: number | undefined = constants.O_NONBLOCK;
 /** No text that is read here is near this; what is larger is something else (bytes). */
 const largest = 4 * 2 ** 20;
 
@@ -31,20 +29,10 @@ export async function readPackBytes(
   try {
     const [folder, target] = await Promise.all([realpath(packFolder), realpath(path.join(packFolder, file))]);
     if (!isWithin(folder, target)) return 'outside';
-    return (await readBytes(target)) ?? 'missing';
+    const found = await readSmallFile(target, largest);
+    return found === 'too-large' ? 'missing' : found;
   } catch {
     return 'missing';
-  }
-}
-
-async function readBytes(file: string): Promise<Uint8Array | undefined> {
-  // O_NONBLOCK: opening a pipe would otherwise wait for somebody who writes to it.
-  const handle = await open(file, constants.O_RDONLY | (nonBlocking ?? 0));
-  try {
-    const stat = await handle.stat();
-    return stat.isFile() && stat.size <= largest ? await handle.readFile() : undefined;
-  } finally {
-    await handle.close();
   }
 }
 

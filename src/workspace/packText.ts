@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readSmallFile } from './readSmallFile';
+import { readSmallFile } from '../archive/readSmallFile';
 
 /** Larger files are not searched: no source file is (bytes). */
 const mostBytes = 4 * 2 ** 20;
