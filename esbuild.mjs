@@ -13,6 +13,7 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 export const bundles = {
   extension: 'src/extension.ts',
   archives: 'src/views/archives.ts',
+  audit: 'src/audit.ts',
   commands: 'src/commands/index.ts',
   details: 'src/views/details.ts',
   editor: 'src/editor/index.ts',

@@ -11,6 +11,7 @@ import { systemClock } from './workspace/clock';
 import { ContextKeys } from './workspace/contextKeys';
 import { LazyWatch } from './workspace/lazyWatch';
 import { LinkTargets } from './workspace/linkTargets';
+import { loadOnce } from './workspace/loadOnce';
 import { NodePacks } from './workspace/nodePacks';
 import { ownPacks } from './workspace/ownPacks';
 import { reasonFolder } from './workspace/reasonFolder';
@@ -88,6 +89,14 @@ export function activate(context: vscode.ExtensionContext): void {
     folder: globalFolder('archives'),
   });
   const view = new VersionsView({ packs, store, uploads, contextKeys, connection, tokens, archives });
+  let closed = false;
+  const audit = loadOnce(async () => {
+    const { Audit } = await import('./audit');
+    const loaded = new Audit(services);
+    if (closed) loaded.dispose();
+    else context.subscriptions.push(loaded);
+    return loaded;
+  });
   const editor = new LazyEditor({
     ...services,
     memory: context.workspaceState,
@@ -95,7 +104,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
 
   context.subscriptions.push(
-    registerCommands({ ...services, view, editor, archives }),
+    registerCommands({ ...services, view, editor, archives, audit }),
     view,
     archives,
     archives.registerFiles(),
@@ -123,7 +132,12 @@ export function activate(context: vscode.ExtensionContext): void {
     void watch
       .load()
       .catch((error: unknown) => log.error(String(error)))
-      .then(() => Promise.all([store.load(), packs.start(), uploads.refresh(), watch.start()]));
+      .then(() => Promise.all([store.load(), packs.start(), uploads.refresh(), watch.start(), audit()]));
   });
-  context.subscriptions.push({ dispose: () => clearTimeout(start) });
+  context.subscriptions.push({
+    dispose: () => {
+      closed = true;
+      clearTimeout(start);
+    },
+  });
 }

@@ -1,3 +1,4 @@
+import type { Audit } from '../audit';
 import type { Services } from '../workspace/services';
 import type { LazyEditor } from '../editor/lazyEditor';
 import type { LazyArchives } from '../views/lazyArchives';
@@ -8,6 +9,8 @@ export interface CommandContext extends Services {
   readonly view: VersionsView;
   readonly archives: LazyArchives;
   readonly editor: Pick<LazyEditor, 'load' | 'show'>;
+  /** The packs that documents name. */
+  readonly audit: () => Promise<Audit>;
 }
 
 /**

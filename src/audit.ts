@@ -1,0 +1,24 @@
+import type * as vscode from 'vscode';
+import { DocumentReferences } from './workspace/references/documentReferences';
+import { ReferenceStatuses } from './workspace/references/referenceStatuses';
+import type { Services } from './workspace/services';
+
+/**
+ * The second composition root: what warns of packs and versions that documents name. Loaded right after activation, and
+ * only once; what finds and asks is loaded when there is something to find.
+ */
+export class Audit implements vscode.Disposable {
+  readonly statuses: ReferenceStatuses;
+  readonly documents: DocumentReferences;
+  readonly #disposables: readonly { dispose(): unknown }[];
+
+  constructor(services: Services) {
+    this.statuses = new ReferenceStatuses(services);
+    this.documents = new DocumentReferences(services);
+    this.#disposables = [this.documents, this.statuses];
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+}

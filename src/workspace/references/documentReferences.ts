@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import type { Reference } from '../../references/reference';
+import { mayNamePacks } from '../../references/roles';
+import type { Logger } from '../../registry/ports';
+import { loadOnce } from '../loadOnce';
+
+/** How long somebody must have stopped typing (ms). */
+const quietTime = 300;
+
+interface Known {
+  readonly version: number;
+  readonly references: readonly Reference[];
+}
+
+/** What the open workflows and snapshots name, read again a moment after they were changed. */
+export class DocumentReferences implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<vscode.TextDocument>();
+  /** A document was opened and read, was read again, or was closed. Not for those that name nothing and never did. */
+  readonly onDidChange = this.#changed.event;
+  readonly #known = new Map<string, Known>();
+  readonly #due = new Map<string, NodeJS.Timeout>();
+  readonly #subscriptions: readonly vscode.Disposable[];
+  readonly #finder = loadOnce(() => import('../../references/index'));
+
+  constructor(private readonly parts: { readonly log: Logger }) {
+    const { workspace } = vscode;
+    this.#subscriptions = [
+      workspace.onDidOpenTextDocument((document) => this.#look(document)),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#plan(document);
+      }),
+      workspace.onDidCloseTextDocument((document) => this.#forget(document)),
+    ];
+    for (const document of workspace.textDocuments) this.#look(document);
+  }
+
+  /** What was read last; the document may have changed since. */
+  of(uri: vscode.Uri): readonly Reference[] {
+    return this.#known.get(uri.toString())?.references ?? [];
+  }
+
+  /** What the document names as it is now. */
+  async read(document: vscode.TextDocument): Promise<readonly Reference[]> {
+    const key = document.uri.toString();
+    const known = this.#known.get(key);
+    if (known?.version === document.version) return known.references;
+    if (!isCandidate(document)) return [];
+    const { version } = document;
+    const text = document.getText();
+    let references: readonly Reference[] = [];
+    if (mayNamePacks(text)) {
+      const { findReferences, readYaml } = await this.#finder();
+      references = isYaml(document) ? readYaml(text) : findReferences(text);
+    }
+    // Closed or changed meanwhile.
+    if (document.isClosed || document.version !== version) return references;
+    if (references.length === 0 && known === undefined) return references;
+    this.#known.set(key, { version, references });
+    this.#changed.fire(document);
+    return references;
+  }
+
+  dispose(): void {
+    for (const timer of this.#due.values()) clearTimeout(timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #look(document: vscode.TextDocument): void {
+    if (!isCandidate(document)) return;
+    this.read(document).catch((error: unknown) => this.parts.log.error(String(error)));
+  }
+
+  #plan(document: vscode.TextDocument): void {
+    if (!isCandidate(document)) return;
+    const key = document.uri.toString();
+    clearTimeout(this.#due.get(key));
+    this.#due.set(
+      key,
+      setTimeout(() => {
+        this.#due.delete(key);
+        this.#look(document);
+      }, quietTime),
+    );
+  }
+
+  #forget(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    clearTimeout(this.#due.get(key));
+    this.#due.delete(key);
+    if (this.#known.delete(key)) this.#changed.fire(document);
+  }
+}
+
+/** By its language or its name: what it holds is looked at then. Not those of diffs and histories. */
+function isCandidate({ uri, languageId }: vscode.TextDocument): boolean {
+  if (uri.scheme === 'git' || uri.scheme === 'comfy-registry' || uri.scheme === 'output') return false;
+  return ['json', 'jsonc', 'yaml'].includes(languageId) || /\.(?:json|ya?ml)$/iu.test(uri.path);
+}
+
+function isYaml({ uri, languageId }: vscode.TextDocument): boolean {
+  return languageId === 'yaml' || /\.ya?ml$/iu.test(uri.path);
+}
