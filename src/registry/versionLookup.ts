@@ -203,6 +203,9 @@ function packKey(id: string): string {
   return `pack ${id.toLowerCase()}`;
 }
 
+/** The first of each key. */
 function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
-  return [...new Map(items.map((item) => [key(item), item])).values()];
+  const byKey = new Map<string, T>();
+  for (const item of items) if (!byKey.has(key(item))) byKey.set(key(item), item);
+  return [...byKey.values()];
 }

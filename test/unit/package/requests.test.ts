@@ -18,10 +18,16 @@ const rows = {
   publish: 'You check or publish',
   files: 'You open the files of a version',
   download: 'You download an archive',
+  named: 'A workflow or a snapshot is open',
+  closer: 'You point at a pack',
 } as const;
 
 /** Where the client is called, as `file operation`, and the rows that tell of it. */
 const told: Readonly<Record<string, readonly (keyof typeof rows)[]>> = {
+  'src/registry/lookupRequests.ts getBulkVersions': ['named'],
+  'src/registry/lookupRequests.ts listNodes': ['named'],
+  'src/registry/lookupRequests.ts getVersion': ['named'],
+  'src/registry/lookupRequests.ts getNode': ['named', 'closer'],
   'src/workspace/versionStore.ts listNodeVersions': ['opened', 'clone'],
   'src/registry/versionCache.ts listNodeVersions': ['opened', 'clone'],
   'src/registry/findReason.ts listVersionsPage': ['reason'],
@@ -44,7 +50,7 @@ const told: Readonly<Record<string, readonly (keyof typeof rows)[]>> = {
 };
 
 /** What the client can ask and nothing of the extension does yet. */
-const unused = ['createComfyNodes', 'getBulkVersions', 'listComfyNodes', 'listNodes'];
+const unused = ['createComfyNodes', 'listComfyNodes'];
 
 /** Files in which the operations themselves stand. */
 const definitions = ['src/registry/registryClient.ts', 'src/registry/registryReader.ts'];
