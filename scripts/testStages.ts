@@ -1,5 +1,6 @@
 // One stage of `npm test`: a program with a time limit, and how its output is counted.
 import { say } from './commandLine';
+import { isAboutAttempts } from './firstAttempt';
 import { run, type RunResult } from './processes';
 
 export interface Counts {
@@ -41,8 +42,7 @@ export async function runStage(stage: Stage): Promise<Counts> {
     if (result.timedOut) say(`  | (no end after ${stage.minutes} minutes)`);
   } else {
     // What needed two attempts is to be seen, and mended.
-    for (const line of result.output.split('\n'))
-      if (/passed at the second attempt/i.test(line)) say(`  | ${line}`);
+    for (const line of result.output.split('\n').filter(isAboutAttempts)) say(`  | ${line}`);
   }
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   say(

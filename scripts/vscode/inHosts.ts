@@ -1,5 +1,6 @@
 // A suite in several VS Codes: beside each other, and what failed once more alone.
 import type { TestResult } from '../../test/vscode/support/parameters';
+import { firstAttempt } from '../firstAttempt';
 import { runSuite, type RunOptions, type TestHost } from './run';
 
 export interface NamedHost {
@@ -23,18 +24,24 @@ export async function inHosts(
   const first = hosts.map((host) => {
     const held: string[] = [];
     let isItsTurn = false;
-    const say = (line: string) => (isItsTurn ? options.say(line) : held.push(line));
+    const output: string[] = [];
+    const say = (line: string) => {
+      output.push(line);
+      if (isItsTurn) options.say(line);
+      else held.push(line);
+    };
     void turn.then(() => {
       isItsTurn = true;
       for (const line of held) options.say(line);
     });
     const running = runIn(host, { ...options, say });
     turn = Promise.allSettled([turn, running]);
-    return { host, running };
+    return { host, running, output };
   });
   await turn;
   const results: TestResult[] = [];
-  for (const { host, running } of first) results.push(await onceMore(host, options, await running));
+  for (const { host, running, output } of first)
+    results.push(await onceMore(host, options, await running, output));
   return results;
 }
 
@@ -42,6 +49,7 @@ async function onceMore(
   host: NamedHost,
   options: Omit<RunOptions, 'host'>,
   result: TestResult,
+  output: readonly string[],
 ): Promise<TestResult> {
   const groups = result.failedGroups;
   if (groups.length === 0 || groups.length > mostRepeated) return result;
@@ -50,6 +58,7 @@ async function onceMore(
   const again = await runIn(host, { ...options, grep });
   if (again.failed > 0 || again.passed === 0) return result;
   options.say(`Passed at the second attempt in ${host.name}: ${groups.join(', ')}`);
+  for (const line of firstAttempt(output)) options.say(line);
   return { ...result, passed: result.passed + result.failed, failed: 0, failedGroups: [] };
 }
 

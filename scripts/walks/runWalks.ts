@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { repository } from '../host/versions';
+import { firstAttempt } from '../firstAttempt';
 import { start } from '../processes';
 import { countMocha, type Counts } from '../testStages';
 
@@ -24,18 +25,20 @@ const mostRepeated = 3;
 export async function runWalks(files: readonly string[], run: WalkRun): Promise<Counts> {
   // The longest first, so that the lanes end at about the same time; the size stands for the time.
   const waiting = [...files].sort((a, b) => statSync(b).size - statSync(a).size);
-  const ended = new Map<string, Counts>();
+  const ended = new Map<string, WalkEnd>();
   const lane = async () => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift())
       ended.set(file, await runMocha([file], run));
   };
   await Promise.all(Array.from({ length: run.lanes }, lane));
-  const broken = [...ended].filter(([, { failed }]) => failed > 0).map(([file]) => file);
-  for (const file of broken.length > mostRepeated ? [] : broken) {
+  const broken = [...ended].filter(([, { failed }]) => failed > 0);
+  for (const [file, { lines }] of broken.length > mostRepeated ? [] : broken) {
     run.say(`\n== once more, alone: ${path.relative(repository, file)}`);
     const again = await runMocha([file], run);
     ended.set(file, again);
-    if (again.failed === 0) run.say(`== passed at the second attempt: ${path.relative(repository, file)}`);
+    if (again.failed > 0) continue;
+    run.say(`== passed at the second attempt: ${path.relative(repository, file)}`);
+    for (const line of firstAttempt(lines)) run.say(line);
   }
   const all = [...ended.values()];
   return {
@@ -44,11 +47,16 @@ export async function runWalks(files: readonly string[], run: WalkRun): Promise<
   };
 }
 
+export interface WalkEnd extends Counts {
+  /** What mocha said, where it was not passed on as it came. */
+  readonly lines: readonly string[];
+}
+
 /** Runs these files in one mocha. One that ends badly without a failed test counts as one. */
 export async function runMocha(
   files: readonly string[],
   { environment, grep, say }: WalkRun,
-): Promise<Counts> {
+): Promise<WalkEnd> {
   const mocha = path.join(repository, 'node_modules', 'mocha', 'bin', 'mocha.js');
   // --exit: what a broken hook left open must not keep the run alive.
   const options = ['--no-config', '--import=tsx', '--timeout', '120000', '--exit', '--forbid-only'];
@@ -67,5 +75,5 @@ export async function runMocha(
   for (const line of lines) say(line);
   const output = started.output();
   const { passed, failed } = countMocha({ code, output, timedOut: false }) ?? { passed: 0, failed: 0 };
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, lines };
 }
