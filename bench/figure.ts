@@ -18,6 +18,8 @@ export interface Bench {
   readonly scratch: string;
   /** The extension's bundles as they are shipped, built for this run. */
   readonly dist: string;
+  /** To see that everything is measured, and not how fast it is: small, and once. */
+  readonly quick: boolean;
   /** Runs a script of bench/children in a fresh process without any loader, and gives what it answers. */
   readonly child: <T>(name: string, input: unknown) => Promise<T>;
 }

@@ -1,4 +1,4 @@
-// npm run bench [-- --only <part>]
+// npm run bench [-- --only <part>] [-- --quick]
 //
 // Measures the extension, prints a table and writes bench/results/<time>.json. A figure over its limit is marked
 // and makes the exit code 1. Run it on a machine that does nothing else.
@@ -58,6 +58,7 @@ async function main(): Promise<number> {
     const bench: Bench = {
       scratch,
       dist,
+      quick: process.argv.includes('--quick'),
       child: (name, input) => runChild(path.join(children, `${name}.js`), input),
     };
     say(

@@ -1,9 +1,11 @@
-// A whole publish by the shipped bundles: what the command does between two dialogs, in parts. The changes since the newest
-// version are not in it: they are read of an archive that is elsewhere.
+// A whole publish by the shipped bundles: what the command does between two dialogs, in parts.
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type * as PublishedRoom from '../../src/archive/published';
 import type * as PublishingRoom from '../../src/publishing/index';
 import type * as RegistryRoom from '../../src/registry/index';
+import type { NodeVersion } from '../../src/registry/nodeVersion';
+import { newestVersion } from '../../src/registry/versionOrder';
 import { systemClock } from '../../src/workspace/clock';
 import { Scanner } from '../../src/workspace/scan/scanner';
 import { answer, input } from './answer';
@@ -42,7 +44,7 @@ async function publish(): Promise<void> {
 
   const copy = await publishing.readWorkingCopy(given.packFolder);
   mark('manifest');
-  const { checks, firstPublish } = await publishing.checkRegistry(copy, client, signal);
+  const { checks, firstPublish, versions } = await publishing.checkRegistry(copy, client, signal);
   const { plan, checks: local } = await publishing.planPublish(copy, firstPublish);
   if (plan === undefined) throw new Error(JSON.stringify([...checks, ...local]));
   mark('checks');
@@ -74,12 +76,13 @@ async function publish(): Promise<void> {
     publishing.workingCopyChecks({ packFolder, includes, files, version, signal }),
     publishing.remarkOnFiles(list, { signal, patience: signal }),
     localCheck(path.join(given.dist, 'scan.js'), files),
+    changesSince(given.dist, client, versions, files, signal),
   ];
   const packed = await publishing.packArchive(list, { target: uploads.archivePath(key), signal });
   mark('archive');
   const again = await publishing.planPublish(await publishing.readWorkingCopy(packFolder), firstPublish);
   if (JSON.stringify(again.plan) !== JSON.stringify(plan)) throw new Error('The manifest has changed');
-  await Promise.all(beside);
+  const compared = (await Promise.all(beside)).at(-1);
   mark('rest');
   let posted = false;
   const result = await publishing.sendVersion(
@@ -99,7 +102,29 @@ async function publish(): Promise<void> {
   );
   mark('put');
   if (result.kind !== 'uploaded') throw new Error(`not uploaded: ${result.kind}`);
-  answer({ times, size: packed.size, files: packed.files, contentSize: packed.contentSize });
+  answer({ times, compared, size: packed.size, files: packed.files, contentSize: packed.contentSize });
+}
+
+/**
+ * Against the archive of the newest published version, by its directory.
+ *
+ * @returns how many files differ; undefined before the first publish
+ */
+async function changesSince(
+  dist: string,
+  client: RegistryRoom.RegistryClient,
+  versions: readonly NodeVersion[],
+  files: Parameters<typeof PublishedRoom.compareWithPublished>[1],
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const newest = newestVersion(versions);
+  if (newest === undefined) return undefined;
+  const source = await client.openArchive(newest.downloadUrl, { signal });
+  if (source === undefined) throw new Error('The registry gives no parts of archives');
+  const published = loadBundle(path.join(dist, 'published.js')) as typeof PublishedRoom;
+  const { entries } = await published.openPublishedZip(source, signal);
+  const difference = await published.compareWithPublished(entries, files, signal, { anyLineEnds: true });
+  return Object.values(difference).flat().length;
 }
 
 /** Of all Python files, on the thread that does it. */
