@@ -36,6 +36,7 @@ interface Place {
 function read(token: CST.Token | null | undefined, { role, key, depth }: Place, collector: Collector): void {
   if (role === 'other' || depth > deepest) return;
   if (token?.type !== 'block-map' && token?.type !== 'flow-collection') return;
+  if (token.type === 'flow-collection' && token.start.source !== '{') return;
   collector.begin(role, key);
   for (const item of token.items) {
     const name = scalar(item.key);
