@@ -38,6 +38,8 @@ class TokenReader {
   }
 
   result(): Reference[] | undefined {
+    // One that is cut off seldom ends with a bracket; one that lacks another bracket does.
+    if (this.#open.length > 0 && this.text.trimEnd().endsWith('}')) return undefined;
     return this.#fits ? this.#collector.finish() : undefined;
   }
 
