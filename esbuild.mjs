@@ -81,7 +81,8 @@ const yamlTokens = {
     const folder = path.join(root, 'node_modules', 'yaml', 'browser', 'dist', 'parse');
     build.onResolve({ filter: /^yaml$/ }, (args) => ({ path: args.path, namespace }));
     build.onLoad({ filter: /.*/, namespace }, () => ({
-      contents: "export { Parser } from './parser.js'; export * as CST from './cst-scalar.js';",
+      contents:
+        "export { Lexer } from './lexer.js'; export { Parser } from './parser.js'; export * as CST from './cst-scalar.js';",
       resolveDir: folder,
     }));
   },
