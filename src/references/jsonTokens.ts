@@ -16,6 +16,18 @@ export const kinds = {
 
 type Scanner = ReturnType<typeof createScanner>;
 
+/** Reads a token. Blanks are passed over here: the scanner makes a text of them first, letter by letter. */
+export function nextToken(scanner: Scanner, text: string): number {
+  let at = scanner.getPosition();
+  while (isBlank(text.charCodeAt(at))) at++;
+  scanner.setPosition(at);
+  return scanner.scan();
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+}
+
 /** The string that a scanner has just read. */
 export function placedText(scanner: Scanner): PlacedText {
   const start = scanner.getTokenOffset() + 1;

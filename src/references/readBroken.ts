@@ -1,6 +1,6 @@
 import { createScanner } from 'jsonc-parser';
 import { Collector } from './collector';
-import { kinds, placedText } from './jsonTokens';
+import { kinds, nextToken, placedText } from './jsonTokens';
 import type { PlacedText, Reference } from './reference';
 import { roleOf } from './roles';
 import type { Role } from './roles';
@@ -50,7 +50,7 @@ function readObject(text: string, from: number, end: number, role: Role, collect
   };
   begin(role);
   while (open.length > 0) {
-    const token: number = scanner.scan();
+    const token = nextToken(scanner, text);
     if (token === kinds.end || scanner.getTokenOffset() >= end) break;
     switch (token) {
       case kinds.openBrace:

@@ -58,11 +58,14 @@ class Walk {
       for (const member of value) this.#member(member, role, undefined, depth);
     } else if (role === 'properties') {
       this.#properties(value);
+    } else if (role === 'node') {
+      // There are thousands of these, and one of their members is looked at.
+      this.#member((value as { properties?: unknown }).properties, role, 'properties', depth);
     } else {
-      for (const [key, member] of Object.entries(value)) {
+      for (const key in value) {
         // An object gives such keys first, wherever they stand in the text.
         if (role === 'groupNodes' && listIndex.test(key)) this.#fits = false;
-        this.#member(member, role, key, depth);
+        this.#member((value as Record<string, unknown>)[key], role, key, depth);
       }
     }
   }

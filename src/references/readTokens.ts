@@ -1,6 +1,6 @@
 import { createScanner } from 'jsonc-parser';
 import { Collector } from './collector';
-import { isClosed, kinds, placedText } from './jsonTokens';
+import { isClosed, kinds, nextToken, placedText } from './jsonTokens';
 import type { PlacedText, Reference } from './reference';
 import { roleOf, rootRole } from './roles';
 import type { Role } from './roles';
@@ -45,7 +45,7 @@ class TokenReader {
 
   /** Reads a token; false when there is none, or it does not fit. */
   step(): boolean {
-    const token: number = this.#scanner.scan();
+    const token = nextToken(this.#scanner, this.text);
     if (token === kinds.end) return false;
     this.#fits = this.#take(token);
     return this.#fits;

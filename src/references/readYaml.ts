@@ -52,7 +52,8 @@ function read(token: CST.Token | null | undefined, { role, key, depth }: Place, 
   collector.begin(role, key);
   for (const item of token.items) {
     const name = scalar(item.key);
-    if (name === undefined) continue;
+    // `<<` takes over what another map has.
+    if (name === undefined || name.text === '<<') continue;
     if (isCollection(item.value)) {
       read(item.value, { role: roleOf(role, name.text, false), key: name, depth: depth + 1 }, collector);
     } else {

@@ -3,7 +3,7 @@ import { constants, deflateRawSync, deflateSync, inflateSync } from 'node:zlib';
 import { pngWorkflow } from '../../../src/references/pngWorkflow';
 import { findReferences } from '../../../src/references/findReferences';
 import { node, workflow } from './documents';
-import { chunk, CountedFile, end, header, iTXt, packed, pixels, png, signature, tEXt, zTXt } from './pngFile';
+import { chunk, CountedFile, header, iTXt, packed, pixels, png, signature, tEXt, zTXt } from './pngFile';
 
 const json = JSON.stringify(workflow([node(1, { cnr_id: 'pack', ver: '1.0.0' })], { title: 'Größe 圖' }));
 const utf8 = Buffer.from(json);

@@ -30,7 +30,7 @@ export const iTXt = (keyword: string, isPacked: boolean, text: Uint8Array, names
 export const packed = (text: string) => deflateSync(text);
 
 export const header = chunk('IHDR', Buffer.alloc(13));
-export const end = chunk('IEND');
+const end = chunk('IEND');
 export const pixels = (size: number) => chunk('IDAT', Buffer.alloc(size, 1));
 export const png = (...chunks: Buffer[]) => Buffer.concat([signature, header, ...chunks, end]);
 
