@@ -82,7 +82,13 @@ const yamlTokens = {
     const folder = path.join(root, 'node_modules', 'yaml', 'browser', 'dist', 'parse');
     build.onResolve({ filter: /^yaml$/ }, (args) => ({ path: args.path, namespace }));
     build.onLoad({ filter: /.*/, namespace }, () => ({
-      contents: "export { Parser } from './parser.js'; export * as CST from './cst-scalar.js';",
+      // `export * as CST` would keep all of it, with what writes YAML.
+      contents: [
+        "export { Lexer } from './lexer.js';",
+        "export { Parser } from './parser.js';",
+        "import { resolveAsScalar } from './cst-scalar.js';",
+        'export const CST = { resolveAsScalar };',
+      ].join('\n'),
       resolveDir: folder,
     }));
   },

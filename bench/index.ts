@@ -21,6 +21,7 @@ import { manifest } from './parts/manifest';
 import { packFinder } from './parts/packFinder';
 import { preview } from './parts/preview';
 import { publish } from './parts/publish';
+import { references } from './parts/references';
 import { scan } from './parts/scan';
 import { extensionSize } from './parts/size';
 import { tree } from './parts/tree';
@@ -36,6 +37,7 @@ const parts: Readonly<Record<string, Part>> = {
   findings,
   hover,
   scan,
+  references,
   archive,
   archiveLarge,
   preview,

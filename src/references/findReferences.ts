@@ -1,7 +1,10 @@
+import { readBroken } from './readBroken';
 import { readParsed } from './readParsed';
 import { readTokens } from './readTokens';
 import type { Reference } from './reference';
 import { mayNamePacks } from './roles';
+
+const byteOrderMark = '\ufeff';
 
 /**
  * The node packs that a workflow or a ComfyUI-Manager snapshot names, in the order of the text: at the root, in
@@ -11,5 +14,7 @@ import { mayNamePacks } from './roles';
  */
 export function findReferences(text: string): Reference[] {
   if (!mayNamePacks(text)) return [];
-  return readParsed(text) ?? readTokens(text);
+  // A blank in the place of the mark keeps all places.
+  const json = text.startsWith(byteOrderMark) ? ` ${text.slice(1)}` : text;
+  return readParsed(json) ?? readTokens(json) ?? readBroken(json);
 }

@@ -3,3 +3,4 @@ export { findReferences } from './findReferences';
 export { disabledName, installedPack } from './installedName';
 export { pngWorkflow } from './pngWorkflow';
 export { readYaml } from './readYaml';
+export { referenceAt } from './referenceAt';

@@ -14,7 +14,8 @@ const longestText = 16 * 1024 * 1024;
 const piece = 4096;
 const mostChunks = 10_000;
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const keyword = 'workflow';
+/** With the zero that ends it. */
+const keyword = 'workflow\0';
 
 /**
  * The workflow that ComfyUI has written into a picture: the text chunk with the keyword `workflow` (PNG, 11.3.4). Pixels
@@ -34,7 +35,7 @@ export async function pngWorkflow(source: PngSource): Promise<string | undefined
     const end = offset + 8 + length;
     if (type === 'IEND' || end > source.size) return undefined;
     if ((type === 'tEXt' || type === 'zTXt' || type === 'iTXt') && length <= longestText) {
-      const text = textOf(type, await source.read(offset + 8, length));
+      const text = await textAt(source, type, offset + 8, length);
       if (text !== undefined) return text;
     }
     offset = end + 4;
@@ -42,10 +43,24 @@ export async function pngWorkflow(source: PngSource): Promise<string | undefined
   return undefined;
 }
 
-function textOf(type: 'tEXt' | 'zTXt' | 'iTXt', data: Uint8Array): string | undefined {
-  const end = data.indexOf(0);
-  if (end < 0 || latin1(data.subarray(0, end)) !== keyword) return undefined;
-  const rest = data.subarray(end + 1);
+type TextType = 'tEXt' | 'zTXt' | 'iTXt';
+
+/** The text of a chunk; undefined where it has another keyword, of which nothing else is read, or is broken. */
+async function textAt(
+  source: PngSource,
+  type: TextType,
+  offset: number,
+  length: number,
+): Promise<string | undefined> {
+  if (length < keyword.length || latin1(await source.read(offset, keyword.length)) !== keyword)
+    return undefined;
+  const size = length - keyword.length;
+  const rest = await source.read(offset + keyword.length, size);
+  // The file has become shorter.
+  return rest.length < size ? undefined : textOf(type, rest);
+}
+
+function textOf(type: TextType, rest: Uint8Array): string | undefined {
   switch (type) {
     case 'tEXt':
       // Latin-1 by the standard; ComfyUI's JSON has no other letters in it, and other tools write UTF-8.
@@ -72,7 +87,7 @@ function unpacked(data: Uint8Array): string | undefined {
       size += part.length;
       if (size <= longestText) parts.push(part);
     });
-    for (let at = 0; at < data.length; at += piece) {
+    for (let at = 0; at === 0 || at < data.length; at += piece) {
       stream.push(data.subarray(at, at + piece), at + piece >= data.length);
       if (size > longestText) return undefined;
     }
@@ -93,5 +108,5 @@ function utf8(data: Uint8Array): string {
 }
 
 function latin1(data: Uint8Array): string {
-  return String.fromCharCode(...data.subarray(0, 100));
+  return String.fromCharCode(...data);
 }

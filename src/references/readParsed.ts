@@ -5,12 +5,16 @@ import type { PlacedText, Reference } from './reference';
 import { packKeys, roleOf, rootRole } from './roles';
 import type { Role } from './roles';
 
+/** Levels of containers, a call for each; subgraphs in subgraphs have three a step. */
+const deepest = 500;
+const listIndex = /^\d+$/u;
+
 /**
  * References in JSON that `JSON.parse` understands, which is faster than any reader of tokens: the parsed document says
  * what the keys are for, and a search through the text says where they are, in the same order.
  *
  * @returns undefined where the two do not fit together (keys that come twice, such keys at other places), or the
- * document is not JSON, or a snapshot: read its tokens then
+ * document is not JSON, nested very deep, or a snapshot: read its tokens then
  */
 export function readParsed(text: string): Reference[] | undefined {
   // One that is cut off need not be read twice.
@@ -19,10 +23,10 @@ export function readParsed(text: string): Reference[] | undefined {
     const document: unknown = JSON.parse(text);
     if (typeof document !== 'object' || document === null || isSnapshot(document)) return undefined;
     const walk = new Walk(findPackKeys(text));
-    walk.into(document, rootRole);
+    walk.into(document, rootRole, 0);
     return walk.isExact ? walk.finish() : undefined;
   } catch {
-    return undefined; // Not JSON; or subgraphs in subgraphs, deeper than calls can go.
+    return undefined; // Not JSON.
   }
 }
 
@@ -47,21 +51,29 @@ class Walk {
     return this.#collector.finish();
   }
 
-  into(value: object, role: Role): void {
+  into(value: object, role: Role, depth: number): void {
+    if (depth > deepest) this.#fits = false;
     if (!this.#fits) return;
     if (Array.isArray(value)) {
-      for (const member of value) this.#member(member, role, undefined);
+      for (const member of value) this.#member(member, role, undefined, depth);
     } else if (role === 'properties') {
       this.#properties(value);
+    } else if (role === 'node') {
+      // There are thousands of these, and one of their members is looked at.
+      this.#member((value as { properties?: unknown }).properties, role, 'properties', depth);
     } else {
-      for (const [key, member] of Object.entries(value)) this.#member(member, role, key);
+      for (const key in value) {
+        // An object gives such keys first, wherever they stand in the text.
+        if (role === 'groupNodes' && listIndex.test(key)) this.#fits = false;
+        this.#member((value as Record<string, unknown>)[key], role, key, depth);
+      }
     }
   }
 
-  #member(value: unknown, parent: Role, key: string | undefined): void {
+  #member(value: unknown, parent: Role, key: string | undefined, depth: number): void {
     if (typeof value !== 'object' || value === null) return;
     const role = roleOf(parent, key, Array.isArray(value));
-    if (role !== 'other') this.into(value, role);
+    if (role !== 'other') this.into(value, role, depth + 1);
   }
 
   #properties(properties: object): void {

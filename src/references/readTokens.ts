@@ -1,102 +1,116 @@
 import { createScanner } from 'jsonc-parser';
 import { Collector } from './collector';
+import { isClosed, kinds, nextToken, placedText } from './jsonTokens';
 import type { PlacedText, Reference } from './reference';
 import { roleOf, rootRole } from './roles';
 import type { Role } from './roles';
-import { Skipper } from './skipValue';
+import { endOfValue } from './skipValue';
 
-/** Of jsonc-parser's `SyntaxKind`, whose names are gone when it runs. */
-const kinds = {
-  openBrace: 1,
-  closeBrace: 2,
-  openBracket: 3,
-  closeBracket: 4,
-  comma: 5,
-  colon: 6,
-  string: 10,
-  end: 17,
-} as const;
+/**
+ * References in JSON, also where it is cut off: what has been read so far counts. Reads tokens one after the other, so that
+ * depth costs nothing.
+ *
+ * @returns undefined where brackets or quotes do not fit, so that nobody can tell what belongs to what
+ */
+export function readTokens(text: string): Reference[] | undefined {
+  const reader = new TokenReader(text);
+  while (reader.step());
+  return reader.result();
+}
 
 interface Container {
   readonly role: Role;
   readonly isList: boolean;
 }
 
-/**
- * References in JSON, also where it is broken: a document that somebody is typing in, or that was cut off. Reads tokens
- * one after the other, so that depth costs nothing.
- */
-export function readTokens(text: string): Reference[] {
-  const scanner = createScanner(text, true);
-  const skipper = new Skipper(text);
-  const collector = new Collector();
-  const open: Container[] = [];
-  let key: PlacedText | undefined;
-  /** A text that is a key when a colon follows. */
-  let last: PlacedText | undefined;
-  const begin = (isList: boolean): void => {
-    const parent = open.at(-1);
-    const role =
-      parent === undefined
-        ? isList
-          ? 'other'
-          : rootRole
-        : roleOf(parent.role, parent.isList ? undefined : key?.text, isList);
-    collector.begin(role, key);
-    open.push({ role, isList });
-    key = last = undefined;
-    if (role === 'other') {
-      scanner.setPosition(skipper.endOf(scanner.getTokenOffset() + 1, isList));
-    }
-  };
-  const close = (isList: boolean): void => {
-    // Where a bracket is missing, the next one around it ends what is open as well; one too many ends nothing.
-    if (!open.some((container) => container.isList === isList)) return;
-    for (let ended = open.pop(); ended !== undefined; ended = open.pop()) {
-      collector.end();
-      if (ended.isList === isList) return;
-    }
-  };
-  const value = (found: PlacedText | undefined): void => {
-    if (key !== undefined) collector.value(key, found);
-    key = undefined;
-  };
-  for (let token: number = scanner.scan(); token !== kinds.end; token = scanner.scan()) {
+class TokenReader {
+  readonly #scanner;
+  readonly #collector = new Collector();
+  readonly #open: Container[] = [];
+  #hasBegun = false;
+  #fits = true;
+  #key: PlacedText | undefined;
+  /** A string that is a key when a colon follows. */
+  #last: PlacedText | undefined;
+
+  constructor(private readonly text: string) {
+    this.#scanner = createScanner(text, true);
+  }
+
+  result(): Reference[] | undefined {
+    // One that is cut off seldom ends with a bracket; one that lacks another bracket does.
+    if (this.#open.length > 0 && this.text.trimEnd().endsWith('}')) return undefined;
+    return this.#fits ? this.#collector.finish() : undefined;
+  }
+
+  /** Reads a token; false when there is none, or it does not fit. */
+  step(): boolean {
+    const token = nextToken(this.#scanner, this.text);
+    if (token === kinds.end) return false;
+    this.#fits = this.#take(token);
+    return this.#fits;
+  }
+
+  #take(token: number): boolean {
+    if (token === kinds.openBrace || token === kinds.openBracket)
+      return this.#begin(token === kinds.openBracket);
+    const container = this.#open.at(-1);
+    if (container === undefined) return false;
     switch (token) {
-      case kinds.openBrace:
-        begin(false);
-        break;
-      case kinds.openBracket:
-        begin(true);
-        break;
       case kinds.closeBrace:
       case kinds.closeBracket:
-        close(token === kinds.closeBracket);
-        key = last = undefined;
-        break;
+        this.#open.pop();
+        this.#collector.end();
+        this.#key = this.#last = undefined;
+        return container.isList === (token === kinds.closeBracket);
       case kinds.string:
-        if (key === undefined) last = placed(scanner);
-        else value(placed(scanner));
-        break;
+        return this.#string();
       case kinds.colon:
-        key = last;
-        last = undefined;
-        break;
+        this.#key = this.#last;
+        this.#last = undefined;
+        return this.#key !== undefined && !container.isList;
       case kinds.comma:
-        key = last = undefined;
-        break;
+        this.#key = this.#last = undefined;
+        return true;
+      case kinds.unknown:
+        return false;
       default:
-        value(undefined);
+        this.#value(undefined);
+        return true;
     }
   }
-  return collector.finish();
+
+  #begin(isList: boolean): boolean {
+    const parent = this.#open.at(-1);
+    const key = this.#key;
+    // One without a key in an object: something before it has not ended. One after the document: something ended too early.
+    if (parent === undefined ? this.#hasBegun : !parent.isList && key === undefined) return false;
+    this.#hasBegun = true;
+    const role = parent === undefined ? roleAtRoot(isList) : roleOf(parent.role, key?.text, isList);
+    this.#collector.begin(role, key);
+    this.#open.push({ role, isList });
+    this.#key = this.#last = undefined;
+    if (role !== 'other') return true;
+    const end = endOfValue(this.text, this.#scanner.getTokenOffset() + 1, isList);
+    if (end < 0) return false;
+    this.#scanner.setPosition(end);
+    return true;
+  }
+
+  #string(): boolean {
+    const found = placedText(this.#scanner);
+    if (!isClosed(this.#scanner) && this.#scanner.getPosition() < this.text.length) return false;
+    if (this.#key === undefined) this.#last = found;
+    else this.#value(found);
+    return true;
+  }
+
+  #value(found: PlacedText | undefined): void {
+    if (this.#key !== undefined) this.#collector.value(this.#key, found);
+    this.#key = undefined;
+  }
 }
 
-function placed(scanner: ReturnType<typeof createScanner>): PlacedText {
-  const start = scanner.getTokenOffset() + 1;
-  const end = scanner.getTokenOffset() + scanner.getTokenLength();
-  const text = scanner.getTokenValue();
-  // `ScanError.UnexpectedEndOfString`: a text that is cut off has no quote at its end.
-  const isClosed = (scanner.getTokenError() as number) !== 2;
-  return { text, span: { start, end: isClosed ? end - 1 : end } };
+function roleAtRoot(isList: boolean): Role {
+  return isList ? 'other' : rootRole;
 }
