@@ -15,7 +15,7 @@ const shortCommit = 10;
 export function referenceItem(node: ReferenceNode): vscode.TreeItem {
   const item = build(node);
   item.id = node.id;
-  item.contextValue = node.type === 'note' && node.isFailure ? 'note retry' : node.type;
+  item.contextValue = node.type === 'note' && node.isFailure ? 'note unanswered' : node.type;
   return item;
 }
 
