@@ -11,6 +11,11 @@ export const openReference: Command = async (context, argument) => {
   const range = node.type === 'place' ? node.range : ranges[0];
   const isFolder = range === undefined && (by === 'installed' || by === 'disabled');
   try {
+    // VS Code shows an empty editor for what is gone, where it has shown it before.
+    const isUnsaved = vscode.workspace.textDocuments.some(
+      (document) => (document.isDirty || document.isUntitled) && document.uri.toString() === uri.toString(),
+    );
+    if (!isUnsaved) await vscode.workspace.fs.stat(uri);
     if (isFolder) await vscode.commands.executeCommand('revealInExplorer', uri);
     else if (range === undefined) await vscode.commands.executeCommand('vscode.open', uri);
     else {

@@ -172,6 +172,7 @@ export class WorkspaceReferences implements vscode.Disposable {
     const known = new Map<string, { readonly references: readonly Reference[]; readonly file: NamedFile }>();
     for (const document of vscode.workspace.textDocuments) {
       const { uri } = document;
+      if (!isOfWorkspace(uri)) continue;
       const key = uri.toString();
       const references = this.parts.documents.of(uri);
       if (references.length === 0) {
@@ -237,4 +238,12 @@ export class WorkspaceReferences implements vscode.Disposable {
     this.#packs = undefined;
     if (!this.#isDisposed) this.#changed.fire();
   }
+}
+
+/** VS Code keeps documents for a while that nobody sees any more: of files from elsewhere those in a tab count. */
+function isOfWorkspace(uri: vscode.Uri): boolean {
+  if (uri.scheme === 'untitled' || vscode.workspace.getWorkspaceFolder(uri) !== undefined) return true;
+  return vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
+  );
 }

@@ -189,7 +189,7 @@ describe('an audit of the workspace', function () {
     const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
     await editor.edit((edit) => edit.replace(whole, workflowText([{ id: 'typed-pack', ver: '7.0.0' }])));
     await eventually('what is typed counts', () => used.named.includes('typed-pack 7.0.0'));
-    assert.ok(!used.named.includes('comfy-core 0.3.40'));
+    assert.ok(!used.named.includes('comfy-core 0.3.40'), used.rows().join('\n'));
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await eventually('what is on disk counts', () => used.named.includes('comfy-core 0.3.40'));
     assert.ok(!used.named.includes('typed-pack 7.0.0'));

@@ -8,8 +8,8 @@ export interface NamedNode {
   readonly ver?: string;
 }
 
-/** A workflow with a node of each of these packs, on many lines. */
-export function workflowText(nodes: readonly NamedNode[], space: number | undefined = 2): string {
+/** A workflow with a node of each of these packs, on many lines, or on one without `space`. */
+export function workflowText(nodes: readonly NamedNode[], space = 2): string {
   const all = nodes.map(({ id, ver }, index) => ({
     id: index + 1,
     type: 'Example',

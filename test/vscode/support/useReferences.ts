@@ -72,6 +72,13 @@ export class ReferencesInUse {
     });
   }
 
+  /** The id of every row. */
+  ids(node?: ReferenceNode): string[] {
+    return this.view
+      .getChildren(node)
+      .flatMap((child) => [this.view.getTreeItem(child).id ?? '', ...this.ids(child)]);
+  }
+
   /** The first row of a kind with this text in its label. */
   row(type: ReferenceNode['type'], label: string, below?: ReferenceNode): ReferenceNode {
     const find = (nodes: readonly ReferenceNode[]): ReferenceNode | undefined => {
