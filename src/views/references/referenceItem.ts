@@ -65,8 +65,8 @@ function packItem({ pack, status }: PackNode): vscode.TreeItem {
   const documents = pack.files.filter(({ by }) => by === 'document' || by === 'picture').length;
   const installed = installedAs(pack);
   const { newestActive } = status;
+  const word = verdictWord(status);
   const facts = [
-    verdictWord(status),
     newestActive === undefined || newestActive === reference.version
       ? ''
       : vscode.l10n.t('newest Active {0}', oneLine(newestActive, 50)),
@@ -74,9 +74,11 @@ function packItem({ pack, status }: PackNode): vscode.TreeItem {
     installed === 'disabled' ? vscode.l10n.t('installed, disabled') : '',
     documents === 0 ? '' : documents === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', documents),
   ].filter((fact) => fact !== '');
-  item.description = facts.join(' · ');
+  // The group says the word already, but for one that the registry alone knows.
+  const ownWord = word === verdictWords(status.verdict).word ? [] : [oneLine(word, 50)];
+  item.description = [...ownWord, ...facts].join(' · ');
   item.iconPath = verdictIcon(status.verdict);
-  item.accessibilityInformation = { label: [nameOf(pack), ...facts].join(', ') };
+  item.accessibilityInformation = { label: [nameOf(pack), oneLine(word, 50), ...facts].join(', ') };
   return item;
 }
 

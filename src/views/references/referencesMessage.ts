@@ -7,9 +7,12 @@ import { referenceFilterWords, type ReferenceFilter } from './referenceFilter';
 export function referencesMessage(
   audit: LastAudit | undefined,
   filter: ReferenceFilter,
-  now: number,
+  { now, isEmpty }: { readonly now: number; readonly isEmpty: boolean },
 ): string {
-  return [audit === undefined ? '' : auditWords(audit, now), referenceFilterWords(filter)]
+  const unaudited = isEmpty
+    ? ''
+    : vscode.l10n.t('Open files and installed packs. An audit looks through the whole workspace.');
+  return [audit === undefined ? unaudited : auditWords(audit, now), referenceFilterWords(filter)]
     .filter((part) => part !== '')
     .join('\n');
 }

@@ -116,7 +116,10 @@ export class ReferencesView implements vscode.TreeDataProvider<ReferenceNode>, v
     contextKeys.set('hasReferences', packs.length > 0);
     contextKeys.set('referencesFiltered', isFilteringReferences(this.#filter));
     this.#view.badge = badgeOf(bad);
-    this.#view.message = referencesMessage(lastAudit, this.#filter, clock.now());
+    this.#view.message = referencesMessage(lastAudit, this.#filter, {
+      now: clock.now(),
+      isEmpty: packs.length === 0,
+    });
     this.#changed.fire(undefined);
   }
 }

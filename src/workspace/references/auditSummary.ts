@@ -39,7 +39,7 @@ export function auditSummary(
   const counts = countVerdicts(audited);
   const bad = [...counts]
     .filter(([verdict]) => isBad(verdict))
-    .map(([verdict, count]) => `${count} ${verdictWords(verdict).word}`);
+    .map(([verdict, count]) => `${verdictWords(verdict).word} ${count}`);
   const unknown = (counts.get('failed') ?? 0) + (counts.get('unasked') ?? 0);
   const named = audited.length;
   const sentences = [
@@ -47,9 +47,9 @@ export function auditSummary(
     named === 0
       ? l10n.t('No node packs are named in {0} files.', files)
       : bad.length > 0
-        ? l10n.t('Of {0} versions that are named here: {1}.', named, bad.join(', '))
+        ? l10n.t('Versions that are named here: {0}. To be looked at: {1}.', named, bad.join(', '))
         : unknown < named
-          ? l10n.t('Of {0} versions that are named here, none is flagged, banned, deleted or unknown.', named)
+          ? l10n.t('Versions that are named here: {0}. None is flagged, banned, deleted or unknown.', named)
           : '',
     unknown === 0 ? '' : l10n.t('The registry could not be asked about {0}.', unknown),
     isWhole || isStopped ? '' : l10n.t('Only the first {0} files were looked at.', files),
