@@ -21,6 +21,7 @@ export const bundles = {
   registry: 'src/registry/index.ts',
   nodePack: 'src/nodePack/index.ts',
   references: 'src/references/index.ts',
+  search: 'src/workspace/references/search.ts',
   manifestRules: 'src/nodePack/rules/index.ts',
   publishing: 'src/publishing/index.ts',
   scan: 'src/workspace/scan/scanThread.ts',

@@ -33,6 +33,11 @@ export const commandNames = [
   'openChange',
   'refreshChanges',
   'closeChanges',
+  'auditWorkspace',
+  'saveAuditReport',
+  'filterReferences',
+  'clearReferenceFilter',
+  'openReference',
   'showLog',
   'showMenu',
 ] as const;
