@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { LazyReferenceEditor } from './editor/references/lazyReferenceEditor';
 import { DocumentReferences } from './workspace/references/documentReferences';
 import { ReferenceStatuses } from './workspace/references/referenceStatuses';
 import type { Services } from './workspace/services';
@@ -15,7 +16,12 @@ export class Audit implements vscode.Disposable {
   constructor(services: Services) {
     this.statuses = new ReferenceStatuses(services);
     this.documents = new DocumentReferences(services);
-    this.#disposables = [this.documents, this.statuses];
+    const editor = new LazyReferenceEditor({
+      ...services,
+      documents: this.documents,
+      statuses: this.statuses,
+    });
+    this.#disposables = [editor, this.documents, this.statuses];
   }
 
   dispose(): void {

@@ -33,6 +33,7 @@ export const commandNames = [
   'openChange',
   'refreshChanges',
   'closeChanges',
+  'useNewestActive',
   'showLog',
   'showMenu',
 ] as const;

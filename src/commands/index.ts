@@ -29,6 +29,7 @@ import { removeToken, setToken } from './setToken';
 import { showMenu } from './showMenu';
 import { showVersion } from './showVersion';
 import { packOf } from './target';
+import { useNewestActive } from './useNewestActive';
 import { validate } from './validate';
 
 export { showFailure } from './showFailure';
@@ -78,6 +79,7 @@ export const commands: Record<CommandName, Command> = {
   openChange,
   refreshChanges,
   closeChanges,
+  useNewestActive,
   showLog,
   showMenu,
 };
