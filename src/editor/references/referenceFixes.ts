@@ -3,7 +3,7 @@ import type { Reference, Span } from '../../references/reference';
 import { referenceAt } from '../../references/referenceAt';
 import { packPageUrl } from '../../registry/pageUrls';
 import { oneLine } from '../../workspace/oneLine';
-import { addVersionEdits, isWritable } from '../../workspace/references/versionEdits';
+import { addVersionEdits, canName } from '../../workspace/references/versionEdits';
 import { groupKey, groupsOf } from './referenceGroups';
 import type { ReferenceGroup } from './referenceGroups';
 import type { ReferenceEditorParts, ReferenceProblems } from './referenceProblems';
@@ -64,8 +64,9 @@ export class ReferenceFixes implements vscode.CodeActionProvider {
     };
     const actions: vscode.CodeAction[] = [];
     const { newestActive: newest, pack, verdict } = this.parts.statuses.of(first);
-    const versioned = places.filter(({ versionSpan }) => versionSpan !== undefined);
-    if (newest !== undefined && verdict !== 'active' && isWritable(newest) && versioned.length > 0) {
+    const versioned =
+      newest === undefined || verdict === 'active' ? [] : places.filter((place) => canName(place, newest));
+    if (newest !== undefined && versioned.length > 0) {
       const { l10n } = vscode;
       const isOne = versioned.length === 1;
       const inFile = edited(

@@ -4,7 +4,7 @@ import { referenceAt } from '../../references/referenceAt';
 import { abortSignal } from '../../workspace/abortSignal';
 import type { ReasonState } from '../../workspace/reasonStore';
 import type { ReferenceStatus } from '../../workspace/references/verdict';
-import { isWritable } from '../../workspace/references/versionEdits';
+import { canName } from '../../workspace/references/versionEdits';
 import { knownReason } from '../../workspace/knownReason';
 import { rangeIn } from './referenceDiagnostics';
 import { referenceHoverText } from './referenceHoverText';
@@ -88,11 +88,11 @@ export class ReferenceHover implements vscode.HoverProvider {
 
   #targets(
     { uri }: vscode.TextDocument,
-    { id, version, versionSpan }: Reference,
+    reference: Reference,
     { verdict, newestActive: newest }: ReferenceStatus,
   ): ReferenceHoverFacts['targets'] {
-    if (newest === undefined || verdict === 'active' || versionSpan === undefined || !isWritable(newest))
-      return undefined;
+    if (newest === undefined || verdict === 'active' || !canName(reference, newest)) return undefined;
+    const { id, version } = reference;
     const link = (file: string | undefined) =>
       this.parts.links.link({ pack: '', reference: { id, version, newest, file } });
     const hasFolder = vscode.workspace.workspaceFolders !== undefined;

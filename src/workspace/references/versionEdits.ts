@@ -17,22 +17,22 @@ export function addVersionEdits(
   newest: string,
   metadata?: vscode.WorkspaceEditEntryMetadata,
 ): number {
-  // The registry's text: what is no number might end the text around it.
-  if (!isWritable(newest)) return 0;
-  let count = 0;
-  for (const { version, versionSpan } of references) {
-    if (versionSpan === undefined || version === newest) continue;
+  const changed = references.filter((reference) => canName(reference, newest));
+  for (const { versionSpan } of changed) {
     const range = new vscode.Range(
-      document.positionAt(versionSpan.start),
-      document.positionAt(versionSpan.end),
+      document.positionAt(versionSpan?.start ?? 0),
+      document.positionAt(versionSpan?.end ?? 0),
     );
     edit.replace(document.uri, range, newest, metadata);
-    count++;
   }
-  return count;
+  return changed.length;
 }
 
-/** Whether a version of the registry is a plain number, which may stand in a document as it is. */
-export function isWritable(version: string): boolean {
-  return version.length <= 100 && canonicalVersion(version) === version;
+/**
+ * Whether another version can be written at a place: there is one now, and it is another. The new one is the registry's
+ * text, which might end the text around it if it were no plain number.
+ */
+export function canName({ version, versionSpan }: Reference, newest: string): boolean {
+  const isPlain = newest.length <= 100 && canonicalVersion(newest) === newest;
+  return isPlain && versionSpan !== undefined && canonicalVersion(version) !== newest;
 }

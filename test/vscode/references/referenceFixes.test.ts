@@ -49,13 +49,7 @@ describe('fixes of versions that documents name', function () {
         ['Name 1.10.0 in all files of the workspace… (installs nothing)', false],
       ],
     );
-    for (const { kind, diagnostics } of actions) {
-      assert.ok(kind && vscode.CodeActionKind.QuickFix.contains(kind));
-      assert.deepEqual(
-        diagnostics?.map(({ message }) => message.slice(0, 27)),
-        ['example-pack 1.2.0: Flagged'],
-      );
-    }
+    for (const { kind } of actions) assert.equal(kind?.value, vscode.CodeActionKind.QuickFix.value);
     await apply(actions[0]);
     assert.equal(document.getText(), mixed.replaceAll('1.2.0', '1.10.0'));
     await eventually('it is gone', () => ours(document.uri).length === 1);

@@ -1,0 +1,96 @@
+// Somebody opens a workflow that names versions nobody should install, and changes it.
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { drawnIn, hoverOnSquiggle } from './support/hover';
+import { screenshot, settle } from './support/picture';
+import { openFile, runCommand } from './support/quickInput';
+import { useWorkbench } from './support/useWorkbench';
+
+const workflow = (versions: readonly string[]) =>
+  JSON.stringify(
+    {
+      nodes: versions.map((ver, id) => ({
+        id,
+        type: 'Example',
+        properties: { cnr_id: 'example-pack', ver },
+      })),
+    },
+    undefined,
+    2,
+  );
+
+describe('a workflow that names versions', () => {
+  const walk = useWorkbench({
+    settings: { 'files.autoSave': 'off', 'editor.minimap.enabled': false },
+    prepare: async (folder) => {
+      const opened = path.join(folder, 'workflows');
+      await mkdir(path.join(opened, 'more'), { recursive: true });
+      await writeFile(
+        path.join(opened, 'portrait.json'),
+        workflow(['1.2.0', '1.4.0', '1.2.0', '1.10.0', '1.2.0']),
+      );
+      await writeFile(path.join(opened, 'more', 'landscape.json'), workflow(['1.2.0', '1.10.0']));
+      return opened;
+    },
+  });
+  const shown = (text: string) => walk.page.locator('.view-line', { hasText: text });
+  const menu = () => walk.page.locator('.action-widget');
+  const openMenu = async (): Promise<Locator> => {
+    const { page } = walk;
+    await runCommand(page, 'Go to Next Problem (Error, Warning, Info)');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+.');
+    return menu();
+  };
+
+  it('has them underlined, and in the Problems view', async () => {
+    const { page } = walk;
+    await openFile(page, 'portrait.json');
+    await page.locator('.editor-instance .squiggly-warning').first().waitFor();
+    await runCommand(page, 'View: Toggle Problems');
+    const row = page.locator('.markers-panel .monaco-list-row', { hasText: 'example-pack 1.2.0: Flagged' });
+    await row.first().waitFor();
+    await settle(page);
+    await screenshot(page, 'references-problems');
+    const rows = await page.locator('.markers-panel .monaco-list-row').allInnerTexts();
+    assert.equal(rows.filter((text) => text.includes('Comfy Registry')).length, 2, rows.join('\n'));
+    await runCommand(page, 'View: Toggle Panel Visibility');
+  });
+
+  it('says in the hover why, and what can be done', async () => {
+    const hover = await hoverOnSquiggle(walk.page, 'Name 1.10.0 in This File');
+    await hover.getByText('3 findings').waitFor();
+    await screenshot(walk.page, 'references-hover');
+    const { links, loaded } = await drawnIn(hover);
+    assert.deepEqual(loaded, []);
+    assert.ok(links.some(([text]) => text === 'In the Whole Workspace…'));
+  });
+
+  it('names the newest Active version by quick fix, and the old one again by undo', async () => {
+    const { page } = walk;
+    await openFile(page, 'portrait.json');
+    await page.keyboard.press('Control+Home');
+    const open = await openMenu();
+    const fix = open.getByText('at all 3 places in this file');
+    await fix.waitFor();
+    await screenshot(page, 'references-quick-fix');
+    await fix.click();
+    await shown('1.2.0').first().waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+Z');
+    await shown('1.2.0').first().waitFor();
+  });
+
+  it('shows what would be changed in the workspace before it is', async () => {
+    const { page } = walk;
+    await page.locator('.editor-instance .squiggly-warning').first().waitFor();
+    await page.keyboard.press('Control+Home');
+    const open = await openMenu();
+    await open.getByText('in all files of the workspace').click();
+    const preview = page.locator('.refactor-preview');
+    await preview.getByText('landscape.json').first().waitFor();
+    await settle(page);
+    await screenshot(page, 'references-preview');
+  });
+});
