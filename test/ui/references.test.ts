@@ -37,10 +37,14 @@ describe('a workflow that names versions', () => {
   });
   const shown = (text: string) => walk.page.locator('.view-line', { hasText: text });
   const menu = () => walk.page.locator('.action-widget');
+  /** The menu of fixes at the first underlined place. */
   const openMenu = async (): Promise<Locator> => {
     const { page } = walk;
-    await runCommand(page, 'Go to Next Problem (Error, Warning, Info)');
-    await page.keyboard.press('Escape');
+    const place = page.locator('.editor-instance .squiggly-warning').first();
+    await place.waitFor();
+    const box = await place.boundingBox();
+    assert.ok(box);
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await page.keyboard.press('Control+.');
     return menu();
   };
@@ -71,7 +75,6 @@ describe('a workflow that names versions', () => {
   it('names the newest Active version by quick fix, and the old one again by undo', async () => {
     const { page } = walk;
     await openFile(page, 'portrait.json');
-    await page.keyboard.press('Control+Home');
     const open = await openMenu();
     const fix = open.getByText('at all 3 places in this file');
     await fix.waitFor();
@@ -84,13 +87,15 @@ describe('a workflow that names versions', () => {
 
   it('shows what would be changed in the workspace before it is', async () => {
     const { page } = walk;
-    await page.locator('.editor-instance .squiggly-warning').first().waitFor();
-    await page.keyboard.press('Control+Home');
     const open = await openMenu();
     await open.getByText('in all files of the workspace').click();
     const preview = page.locator('.refactor-preview');
     await preview.getByText('landscape.json').first().waitFor();
     await settle(page);
     await screenshot(page, 'references-preview');
+    await preview.getByRole('button', { name: 'Apply' }).click();
+    await shown('1.2.0').first().waitFor({ state: 'detached' });
+    await page.locator('.tab', { hasText: 'portrait.json' }).first().waitFor();
+    await screenshot(page, 'references-applied');
   });
 });

@@ -12,7 +12,7 @@ export class ReferenceEditor implements vscode.Disposable {
 
   constructor(parts: ReferenceEditorParts) {
     this.#problems = new ReferenceProblems(parts);
-    this.hover = new ReferenceHover(parts);
+    this.hover = new ReferenceHover(parts, this.#problems);
     this.fixes = new ReferenceFixes(parts, this.#problems);
   }
 

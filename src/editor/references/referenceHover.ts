@@ -9,7 +9,8 @@ import { knownReason } from '../../workspace/knownReason';
 import { rangeIn } from './referenceDiagnostics';
 import { referenceHoverText } from './referenceHoverText';
 import type { ReferenceHoverFacts } from './referenceHoverText';
-import type { ReferenceEditorParts } from './referenceProblems';
+import { groupKey } from './referenceGroups';
+import type { ReferenceEditorParts, ReferenceProblems } from './referenceProblems';
 
 /** A hover that comes later than this is read by nobody (ms). */
 const mostTime = 4000;
@@ -21,7 +22,10 @@ export class ReferenceHover implements vscode.HoverProvider {
   /** When somebody has pointed at what lists could not tell. */
   readonly #closer = new Map<string, number>();
 
-  constructor(private readonly parts: ReferenceEditorParts) {}
+  constructor(
+    private readonly parts: ReferenceEditorParts,
+    private readonly problems: Pick<ReferenceProblems, 'of'>,
+  ) {}
 
   /** Asks the registry where nothing is known: pointing is what a person does. Never rejects. */
   async provideHover(
@@ -45,6 +49,7 @@ export class ReferenceHover implements vscode.HoverProvider {
       status,
       reason,
       late,
+      isToldAbove: this.problems.of(document.uri, groupKey(reference))?.range.contains(position) === true,
       targets: this.#targets(document, reference, status),
       hasPages: store.hasPages,
       now: clock.now(),

@@ -27,6 +27,8 @@ export interface ReferenceHoverFacts {
   readonly reason: ReasonState | undefined;
   /** Whether an answer is still awaited. */
   readonly late: boolean;
+  /** Whether a problem at this place says it already: VS Code shows it above the hover. */
+  readonly isToldAbove: boolean;
   /** Numbers of the links that change the file and the workspace; undefined where there is nothing to change. */
   readonly targets: { readonly file: number; readonly workspace: number | undefined } | undefined;
   readonly hasPages: boolean;
@@ -36,11 +38,11 @@ export interface ReferenceHoverFacts {
 
 /** The hover on a pack or version that a document names: plain data in, markdown out. */
 export function referenceHoverText(facts: ReferenceHoverFacts): vscode.MarkdownString {
-  const { reference, status, late } = facts;
-  const { verdict, version, failure } = status;
+  const { reference, status } = facts;
+  const { verdict, version } = status;
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: linkCommands };
-  const { icon, meaning } = verdictWords(verdict);
+  const { icon } = verdictWords(verdict);
   appendPlain(
     text.appendMarkdown(`$(${icon}) **`),
     `${referenceName(reference, verdict)}: ${verdictWord(status)}`,
@@ -49,16 +51,26 @@ export function referenceHoverText(facts: ReferenceHoverFacts): vscode.MarkdownS
   const age = version === undefined ? '' : relativeTime(version.createdAt, facts.now, facts.language);
   if (age !== '') appendPlain(text.appendMarkdown(' · '), vscode.l10n.t('published {0}', age));
   text.appendMarkdown('\n\n');
-  const said = late && verdict === 'unasked' ? vscode.l10n.t('The registry has not answered yet.') : meaning;
-  const isSaid = verdict === 'elsewhere' || verdict === 'unasked' || verdict === 'active';
-  const newest = isSaid ? [] : newestWords(status);
-  const sentences = [
-    failure === undefined || failure === '' ? said : failure,
-    ...(verdict === 'pack-banned' || verdict === 'failed' ? [] : newest),
-  ];
-  appendPlain(text, sentences.join(' ')).appendMarkdown('\n\n');
-  if (facts.reason !== undefined) appendReason(text, facts.reason);
-  return appendLinks(text, facts);
+  if (!facts.isToldAbove) appendPlain(text, sentences(status, facts.late).join(' ')).appendMarkdown('\n\n');
+  // A hover is low: what can be done is seen without scrolling.
+  appendLinks(text, facts);
+  if (facts.reason !== undefined) appendReason(text.appendMarkdown('\n\n'), facts.reason);
+  return text;
+}
+
+function sentences(status: ReferenceStatus, late: boolean): string[] {
+  const { verdict, failure = '' } = status;
+  switch (verdict) {
+    case 'unasked':
+      return [late ? vscode.l10n.t('The registry has not answered yet.') : verdictWords(verdict).meaning];
+    case 'failed':
+      return [failure === '' ? verdictWords(verdict).meaning : failure];
+    case 'active':
+    case 'elsewhere':
+      return [verdictWords(verdict).meaning];
+    default:
+      return [verdictWords(verdict).meaning, ...newestWords(status)];
+  }
 }
 
 function appendReason(text: vscode.MarkdownString, state: ReasonState): void {

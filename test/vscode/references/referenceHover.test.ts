@@ -11,7 +11,7 @@ import { useRegistry } from '../support/useRegistry';
 describe('the hover on versions that documents name', function () {
   this.timeout(60_000);
   const local = useRegistry({ cdnMaxAgeMs: 0 });
-  const { open, asked } = useNamingFolder(local, 'naming-hover');
+  const { open, ours, asked } = useNamingFolder(local, 'naming-hover');
   let count = 0;
   /** What is said of a version, of which a new file names one. Markdown's escapes are taken out. */
   const said = async (named: Named, at: string = named[1]) => {
@@ -21,10 +21,12 @@ describe('the hover on versions that documents name', function () {
 
   afterEach(async () => {
     await setSetting('hover.enabled', undefined);
+    await setSetting('diagnostics.references', undefined);
     await setSetting('autoRefresh', undefined);
   });
 
   it('has the status, the reason in short, the newest Active version and what can be done', async () => {
+    await setSetting('diagnostics.references', 'off');
     const text = await said(['example-pack', '1.2.0']);
     assert.match(text, /\$\(warning\) \*\*example-pack 1\.2\.0: Flagged\*\* · published 7 mo\. ago/u);
     assert.match(text, /no person has cleared it\. The newest Active version is 1\.10\.0\./u);
@@ -36,6 +38,13 @@ describe('the hover on versions that documents name', function () {
     const onPack = await said(['example-pack', '1.2.0'], 'example-pack');
     const plain = (words: string) => words.replaceAll(/%5B\d+%5D/gu, '');
     assert.equal(plain(onPack), plain(text));
+  });
+
+  it('leaves out what a problem at the same place says, which VS Code shows above', async () => {
+    const { uri } = await open('above.json', workflowOf([['example-pack', '1.2.0']]));
+    await eventually('the problem', () => ours(uri).length === 1);
+    assert.doesNotMatch(await hoverOn(uri, '"1.2.0"'), /cleared/u);
+    assert.match(await hoverOn(uri, '"example-pack"'), /cleared/u);
   });
 
   const others: readonly (readonly [named: Named, expected: RegExp])[] = [
