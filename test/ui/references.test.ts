@@ -1,12 +1,13 @@
 // Somebody opens a workflow that names versions nobody should install, and changes it.
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { drawnIn, hoverOnSquiggle } from './support/hover';
 import { screenshot, settle } from './support/picture';
 import { openFile, runCommand } from './support/quickInput';
 import { useWorkbench } from './support/useWorkbench';
+import { waitForNotification } from './support/window';
 
 const workflow = (versions: readonly string[]) =>
   JSON.stringify(
@@ -87,15 +88,24 @@ describe('a workflow that names versions', () => {
 
   it('shows what would be changed in the workspace before it is', async () => {
     const { page } = walk;
-    const open = await openMenu();
-    await open.getByText('in all files of the workspace').click();
-    const preview = page.locator('.refactor-preview');
-    await preview.getByText('landscape.json').first().waitFor();
+    await (await openMenu()).getByText('in all files of the workspace').click();
+    const preview = page.locator('.bulk-edit-panel');
+    const file = preview.locator('.monaco-list-row', { hasText: 'landscape.json' });
+    await file.waitFor();
+    const toast = await waitForNotification(page, 'Tick those to change under Refactor Preview');
     await settle(page);
     await screenshot(page, 'references-preview');
-    await preview.getByRole('button', { name: 'Apply' }).click();
+    await toast.getByRole('button', { name: 'Change All' }).click();
     await shown('1.2.0').first().waitFor({ state: 'detached' });
-    await page.locator('.tab', { hasText: 'portrait.json' }).first().waitFor();
-    await screenshot(page, 'references-applied');
+    await file.waitFor({ state: 'hidden' });
+    await openFile(page, 'landscape.json');
+    await shown('1.10.0').nth(1).waitFor();
+    await settle(page);
+    await screenshot(page, 'references-changed');
+    const saved = () => readFile(path.join(walk.folder, 'workflows', 'more', 'landscape.json'), 'utf8');
+    for (let tries = 0; (await saved()).includes('1.2.0'); tries++) {
+      assert.ok(tries < 50, 'it is not saved');
+      await page.waitForTimeout(100);
+    }
   });
 });

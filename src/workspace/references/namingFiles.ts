@@ -34,5 +34,11 @@ export async function namingDocuments(
     }
   });
   const opened = found.filter((document) => document !== undefined);
-  return [...[...open.values()].filter((document) => isNamed(document.getText())), ...opened];
+  // Of copies of documents, such as those of a diff, none is changed.
+  const isFile = ({ uri, isUntitled }: vscode.TextDocument) =>
+    isUntitled || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+  return [
+    ...[...open.values()].filter((document) => isFile(document) && isNamed(document.getText())),
+    ...opened,
+  ];
 }
