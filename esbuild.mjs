@@ -17,6 +17,7 @@ export const bundles = {
   commands: 'src/commands/index.ts',
   details: 'src/views/details.ts',
   editor: 'src/editor/index.ts',
+  referenceEditor: 'src/editor/references/index.ts',
   watch: 'src/workspace/watch.ts',
   registry: 'src/registry/index.ts',
   nodePack: 'src/nodePack/index.ts',

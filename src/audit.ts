@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { LazyReferenceEditor } from './editor/references/lazyReferenceEditor';
 import { ReferencesView } from './views/references/referencesView';
 import { DocumentReferences } from './workspace/references/documentReferences';
 import { ReferenceStatuses } from './workspace/references/referenceStatuses';
@@ -22,7 +23,8 @@ export class Audit implements vscode.Disposable {
     const { statuses, documents } = this;
     this.references = new WorkspaceReferences({ ...services, statuses, documents });
     this.view = new ReferencesView({ ...services, statuses, references: this.references });
-    this.#disposables = [this.view, this.references, this.documents, this.statuses];
+    const editor = new LazyReferenceEditor({ ...services, documents, statuses });
+    this.#disposables = [editor, this.view, this.references, documents, statuses];
   }
 
   dispose(): void {

@@ -38,6 +38,7 @@ export const commandNames = [
   'filterReferences',
   'clearReferenceFilter',
   'openReference',
+  'useNewestActive',
   'showLog',
   'showMenu',
 ] as const;

@@ -33,6 +33,7 @@ import { showMenu } from './showMenu';
 import { showVersion } from './showVersion';
 import { saveAuditReport } from './saveAuditReport';
 import { packOf } from './target';
+import { useNewestActive } from './useNewestActive';
 import { validate } from './validate';
 
 export { showFailure } from './showFailure';
@@ -87,6 +88,7 @@ export const commands: Record<CommandName, Command> = {
   filterReferences,
   clearReferenceFilter,
   openReference,
+  useNewestActive,
   showLog,
   showMenu,
 };
