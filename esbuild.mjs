@@ -29,6 +29,8 @@ export const bundles = {
   published: 'src/archive/published.ts',
   tarball: 'src/archive/tarball.ts',
   tracked: 'src/archive/tracked.ts',
+  ignore: 'node_modules/ignore/index.js',
+  yauzl: 'node_modules/yauzl/index.js',
   l10n: 'node_modules/@vscode/l10n/dist/browser.js',
   semver: 'node_modules/semver/functions/parse.js',
 };
@@ -45,6 +47,8 @@ const lazyParts = {
       return { path: `./${name}.js`, external: true };
     });
     build.onResolve({ filter: /^@vscode\/l10n$/ }, () => ({ path: './l10n.js', external: true }));
+    // Libraries of some size that several bundles need.
+    build.onResolve({ filter: /^(?:ignore|yauzl)$/ }, (args) => ({ path: `./${args.path}.js`, external: true }));
   },
 };
 
