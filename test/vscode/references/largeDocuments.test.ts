@@ -1,12 +1,10 @@
-// What a hover and a key cost in a document of 10,000 nodes.
+// What a hover costs in a document of 10,000 nodes.
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { ReferenceEditor } from '../../../src/editor/references/referenceEditor';
 import { LinkTargets } from '../../../src/workspace/linkTargets';
 import { DocumentReferences } from '../../../src/workspace/references/documentReferences';
 import { ReferenceStatuses } from '../../../src/workspace/references/referenceStatuses';
-import { eventually } from '../support/extension';
 import { workflowOf, type Named } from '../support/namingFolder';
 import { openWindow } from '../support/services';
 import { useRegistry } from '../support/useRegistry';
@@ -15,7 +13,7 @@ describe('a workflow of 10,000 nodes', function () {
   this.timeout(120_000);
   const local = useRegistry({ cdnMaxAgeMs: 0 });
 
-  it('is hovered at once, and typing waits for nothing', async () => {
+  it('is hovered at once, and asks nothing twice', async () => {
     const window = openWindow();
     const clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
     const log = window.log as unknown as vscode.LogOutputChannel;
@@ -48,28 +46,6 @@ describe('a workflow of 10,000 nodes', function () {
     const each = (performance.now() - start) / rounds;
     assert.ok(each < 10, `a hover takes ${each.toFixed(2)} ms`);
     assert.equal(window.asked(local.registry).length, asked);
-
-    // The longest that a timer is kept waiting, while keys come faster than anybody types.
-    let longest = 0;
-    let last = performance.now();
-    const watch = setInterval(() => {
-      const now = performance.now();
-      longest = Math.max(longest, now - last - 5);
-      last = now;
-    }, 5);
-    const before = documents.of(document.uri);
-    for (let key = 0; key < 20; key++) {
-      const edit = new vscode.WorkspaceEdit();
-      edit.insert(document.uri, new vscode.Position(0, 1), ' ');
-      assert.ok(await vscode.workspace.applyEdit(edit));
-      await sleep(50);
-    }
-    clearInterval(watch);
-    assert.equal(documents.of(document.uri), before, 'it is read when nobody types');
-    assert.ok(longest < 200, `a key waits ${longest.toFixed(1)} ms`);
-    await eventually('it is read', () => documents.of(document.uri) !== before);
-    if (process.env['COMFY_TEST_VERBOSE'] !== undefined)
-      console.log(`hover ${each.toFixed(3)} ms, longest wait between keys ${longest.toFixed(1)} ms`);
     editor.dispose();
     documents.dispose();
     statuses.dispose();
