@@ -66,19 +66,22 @@ function packItem({ pack, status }: PackNode): vscode.TreeItem {
   const installed = installedAs(pack);
   const { newestActive } = status;
   const word = verdictWord(status);
+  const newest =
+    newestActive === undefined || newestActive === reference.version ? '' : oneLine(newestActive, 50);
   const facts = [
-    newestActive === undefined || newestActive === reference.version
-      ? ''
-      : vscode.l10n.t('newest Active {0}', oneLine(newestActive, 50)),
     installed === 'installed' ? vscode.l10n.t('installed') : '',
     installed === 'disabled' ? vscode.l10n.t('installed, disabled') : '',
     documents === 0 ? '' : documents === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', documents),
   ].filter((fact) => fact !== '');
   // The group says the word already, but for one that the registry alone knows.
   const ownWord = word === verdictWords(status.verdict).word ? [] : [oneLine(word, 50)];
-  item.description = [...ownWord, ...facts].join(' · ');
+  const spoken = newest === '' ? [] : [vscode.l10n.t('newest Active {0}', newest)];
+  // Words would fill a side bar of the usual width; the tooltip has them.
+  item.description = [...ownWord, ...(newest === '' ? [] : [`→ ${newest}`]), ...facts].join(' · ');
   item.iconPath = verdictIcon(status.verdict);
-  item.accessibilityInformation = { label: [nameOf(pack), oneLine(word, 50), ...facts].join(', ') };
+  item.accessibilityInformation = {
+    label: [nameOf(pack), oneLine(word, 50), ...spoken, ...facts].join(', '),
+  };
   return item;
 }
 

@@ -57,10 +57,10 @@ describe('the references view', function () {
     await used.references.audit();
     assert.deepEqual(used.rows(), [
       'Banned | 1',
-      '  example-pack 1.1.0 | newest Active 1.10.0 · 1 file',
+      '  example-pack 1.1.0 | → 1.10.0 · 1 file',
       '    line.json | viewed/flows · line 1',
       'Flagged | 1',
-      '  example-pack 2.0.0 | newest Active 1.10.0 · 1 file',
+      '  example-pack 2.0.0 | → 1.10.0 · 1 file',
       '    one.json | viewed/flows · 2 places',
       '      Line 9',
       '      Line 20',
@@ -72,7 +72,7 @@ describe('the references view', function () {
       '    pyproject.toml | viewed/custom_nodes/other-pack · installed · line 3',
       '    one.json | viewed/flows · line 31',
       'No version of the registry | 1',
-      '  unclaimed-pack | newest Active 1.0.0 · installed',
+      '  unclaimed-pack | → 1.0.0 · installed',
       '    clone | viewed/custom_nodes · installed',
     ]);
     await eventually('the badge counts the bad ones', () => used.tree.badge?.value === 3);
