@@ -21,6 +21,7 @@ export const bundles = {
   nodePack: 'src/nodePack/index.ts',
   manifestRules: 'src/nodePack/rules/index.ts',
   publishing: 'src/publishing/index.ts',
+  packThread: 'src/archive/packThread.ts',
   scan: 'src/workspace/scan/scanThread.ts',
   published: 'src/archive/published.ts',
   tarball: 'src/archive/tarball.ts',

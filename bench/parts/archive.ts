@@ -18,9 +18,9 @@ const limits: Readonly<Record<string, number>> = {
 const ofSources = ['archiveContentMB', 'archiveMs', 'archiveCpuMs', 'rawDeflateCpuMs', 'pythonZipfileMs'];
 
 /** A pack of 100 MB, and one of 25 MB of sources; see bench/archive.ts. */
-export const archive: Part = async () => {
-  const mixed = Object.entries(await benchArchive('mixed')).map(([name, value]) => figure(name, value));
-  const sources = Object.entries(await benchArchive('sources'))
+export const archive: Part = async ({ dist }) => {
+  const mixed = Object.entries(await benchArchive('mixed', dist)).map(([name, value]) => figure(name, value));
+  const sources = Object.entries(await benchArchive('sources', dist))
     .filter(([name]) => ofSources.includes(name) || name === 'archiveTimeToPythonZipfile')
     .map(([name, value]) => figure(name, value, 'sources, '));
   return [...mixed, ...sources];
