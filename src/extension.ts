@@ -87,6 +87,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     folder: globalFolder('archives'),
   });
+  const packThread = vscode.Uri.joinPath(context.extensionUri, 'dist', 'packThread.js').fsPath;
   const view = new VersionsView({ packs, store, uploads, contextKeys, connection, tokens, archives });
   const editor = new LazyEditor({
     ...services,
@@ -95,7 +96,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
 
   context.subscriptions.push(
-    registerCommands({ ...services, view, editor, archives }),
+    registerCommands({ ...services, view, editor, archives, packThread }),
     view,
     archives,
     archives.registerFiles(),

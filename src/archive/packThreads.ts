@@ -8,8 +8,8 @@ import { PackWorker } from './packWorker';
 
 const MOST_THREADS = 4;
 /** With less in small files than this, threads cost more than they save. */
-const WORTH_FILES = 100;
-const WORTH_BYTES = 2_000_000;
+const WORTH_FILES = 300;
+const WORTH_BYTES = 4_000_000;
 /** Files of a question: a message takes about a tenth of the time of a file. */
 const BATCH = 8;
 /** Questions that a thread has at a time, so that it need not wait for the next one. */

@@ -8,6 +8,8 @@ export interface CommandContext extends Services {
   readonly view: VersionsView;
   readonly archives: LazyArchives;
   readonly editor: Pick<LazyEditor, 'load' | 'show'>;
+  /** The bundle that threads run while a pack is packed. */
+  readonly packThread: string;
 }
 
 /**
