@@ -25,6 +25,7 @@ export const bundles = {
   search: 'src/workspace/references/search.ts',
   manifestRules: 'src/nodePack/rules/index.ts',
   publishing: 'src/publishing/index.ts',
+  packThread: 'src/archive/packThread.ts',
   scan: 'src/workspace/scan/scanThread.ts',
   published: 'src/archive/published.ts',
   tarball: 'src/archive/tarball.ts',
