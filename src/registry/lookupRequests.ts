@@ -9,6 +9,9 @@ import type { ReadOptions } from './registryReader';
 /** Whom is asked; a RegistryClient is one. */
 export type LookupSource = Pick<RegistryClient, 'getBulkVersions' | 'listNodes' | 'getVersion' | 'getNode'>;
 
+/** How the registry begins when a pack or its publisher is banned (registry.md 1.1, 1.7). */
+const saysBanned = /^\s*(?:node|publisher)\s+banned\b/iu;
+
 type Answer<T> = T extends { readonly asOf: number } ? Omit<T, 'asOf'> : never;
 
 /**
@@ -101,9 +104,9 @@ function ofBulk(result: BulkVersionResult | undefined): Answer<VersionKnown> {
     case 'not-found':
       return { kind: 'not-found' };
     case 'error':
-      return { kind: 'failed', message: result.message };
+      return { kind: 'failed', message: result.message, isPackBanned: saysBanned.test(result.message) };
     case undefined:
-      return { kind: 'failed', message: '' };
+      return { kind: 'failed', message: '', isPackBanned: false };
   }
 }
 
@@ -136,7 +139,7 @@ function mayBeAskedSingly(error: unknown): boolean {
   return error.code === 'http' && status !== undefined && status !== 429 && status !== 503;
 }
 
-function failed(error: unknown): { kind: 'failed'; message: string } {
+function failed(error: unknown): { kind: 'failed'; message: string; isPackBanned: boolean } {
   if (!isRegistryError(error) || error.code === 'aborted') throw error;
-  return { kind: 'failed', message: error.message };
+  return { kind: 'failed', message: error.message, isPackBanned: isBanned(error) };
 }

@@ -1,9 +1,11 @@
 import { chunks } from './apiCalls';
 import { pairKey } from './bulkVersions';
 import type { VersionPair } from './bulkVersions';
+import { LookupMemory } from './lookupMemory';
 import type { PackKnown, VersionKnown } from './lookupState';
 import { askPack, askPacks, askVersions } from './lookupRequests';
 import type { LookupSource } from './lookupRequests';
+import type { NodeVersion } from './nodeVersion';
 import type { Clock } from './ports';
 import { isRegistryError } from './registryError';
 import { SharedFlight } from './sharedFlight';
@@ -31,6 +33,8 @@ export interface LookOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called when a chunk of pairs or packs has been answered, with how many so far and of all. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** So many packs that lists do not have are asked for by themselves, see `lookCloser`; 0 unless told. */
+  readonly closer?: number | undefined;
 }
 
 /**
@@ -38,18 +42,22 @@ export interface LookOptions {
  * however many want to know at the same time, and not again while the answer is fresh.
  */
 export class VersionLookup {
-  readonly #versions = new Map<string, VersionKnown>();
-  readonly #packs = new Map<string, PackKnown>();
+  readonly #memory = new LookupMemory();
   readonly #flights = new Map<string, { readonly fresh: boolean; readonly shared: SharedFlight<void> }>();
 
   constructor(private readonly ports: VersionLookupPorts) {}
 
   version(pair: VersionPair): VersionKnown | undefined {
-    return this.#versions.get(pairKey(pair));
+    return this.#memory.version(pair);
   }
 
   pack(nodeId: string): PackKnown | undefined {
-    return this.#packs.get(nodeId.toLowerCase());
+    return this.#memory.pack(nodeId);
+  }
+
+  /** The versions of a pack that were asked about, and that the registry has. */
+  foundVersions(nodeId: string): NodeVersion[] {
+    return this.#memory.foundVersions(nodeId);
   }
 
   /** Whether something is being asked. */
@@ -59,16 +67,19 @@ export class VersionLookup {
 
   /** What of it is not known, or not fresh; what could not be told counts as known for `rest` milliseconds. */
   due({ pairs, ids }: Wanted, rest = 0): Wanted {
+    const memory = this.#memory;
     const now = this.ports.clock.now();
-    const isDue = (known: VersionKnown | PackKnown | undefined): boolean => {
+    const isDue = (known: VersionKnown | PackKnown | undefined, isAsked: () => boolean): boolean => {
       if (known === undefined) return true;
       const age = now - known.asOf;
       // A clock that was set back makes no answer fresh for ever.
-      return age < 0 || age >= (known.kind === 'failed' ? rest : this.ports.ttlMs());
+      if (age < 0 || age >= (known.kind === 'failed' ? rest : this.ports.ttlMs())) return true;
+      // It may be there by another writing of the id.
+      return known.kind === 'not-found' && !isAsked();
     };
     return {
-      pairs: pairs.filter((pair) => isDue(this.version(pair))),
-      ids: ids.filter((id) => isDue(this.pack(id))),
+      pairs: pairs.filter((pair) => isDue(this.version(pair), () => memory.isVersionAsked(pair))),
+      ids: ids.filter((id) => isDue(this.pack(id), () => memory.isPackAsked(id))),
     };
   }
 
@@ -77,10 +88,12 @@ export class VersionLookup {
    *
    * @throws RegistryError `aborted` by the signal; whoever else waits gets the answers still
    */
-  async look(wanted: Wanted, { fresh = false, signal, onProgress }: LookOptions = {}): Promise<void> {
+  async look(wanted: Wanted, options: LookOptions = {}): Promise<void> {
+    const { fresh = false, signal, onProgress, closer = 0 } = options;
     const due = fresh ? wanted : this.due(wanted);
     const pairs = unique(due.pairs, pairKey);
-    const ids = unique(due.ids, (id) => id.toLowerCase());
+    // Of a pack every writing is asked for: it is there by one of them.
+    const ids = unique(due.ids, (id) => id);
     const flights = new Map<SharedFlight<void>, number>();
     const missingPairs = pairs.filter((pair) => this.#joinable(versionKey(pair), fresh) === undefined);
     for (const chunk of chunks(missingPairs, inRequest))
@@ -101,7 +114,11 @@ export class VersionLookup {
         onProgress?.(done, total);
       }),
     );
-    await this.#lookInOtherCase(pairs, { fresh, signal });
+    const missing = unique(wanted.ids, (id) => id.toLowerCase()).filter((id) =>
+      this.#memory.isPackMissed(id),
+    );
+    await Promise.all(missing.slice(0, closer).map((id) => this.lookCloser(id, [], signal)));
+    await this.#lookInOtherCase(wanted.pairs, signal);
   }
 
   /**
@@ -116,27 +133,29 @@ export class VersionLookup {
       this.#begin([key], false, async (stop) => {
         const asOf = this.ports.clock.now();
         const answer = await askPack(await this.ports.source(), nodeId, { signal: stop });
-        this.#packs.set(nodeId.toLowerCase(), { ...answer, asOf });
+        this.#memory.tellPack(nodeId, { ...answer, asOf }, false);
       });
     }
     await this.#joinable(key, false)?.join(signal);
-    await this.#lookInOtherCase(pairs, { signal });
-  }
-
-  /** Versions that were not found under an id as a document writes it, when its pack is there by another case. */
-  async #lookInOtherCase(pairs: readonly VersionPair[], options: LookOptions): Promise<void> {
-    const again = pairs.flatMap((pair) => {
-      const pack = this.pack(pair.nodeId);
-      if (pack?.kind !== 'found' || pack.pack.id === pair.nodeId) return [];
-      return this.version(pair)?.kind === 'not-found' ? [{ ...pair, nodeId: pack.pack.id }] : [];
-    });
-    if (again.length > 0) await this.look({ pairs: again, ids: [] }, { ...options, fresh: true });
+    await this.#lookInOtherCase(pairs, signal);
   }
 
   /** Stops everything under way. */
   dispose(): void {
     for (const { shared } of this.#flights.values()) shared.stop();
     this.#flights.clear();
+  }
+
+  /** Versions that were not found under an id as a document writes it, when its pack is there by another case. */
+  async #lookInOtherCase(pairs: readonly VersionPair[], signal: AbortSignal | undefined): Promise<void> {
+    const again = pairs.flatMap((pair) => {
+      if (this.version(pair)?.kind !== 'not-found') return [];
+      const pack = this.pack(pair.nodeId);
+      if (pack?.kind !== 'found') return [];
+      const other = { ...pair, nodeId: pack.pack.id };
+      return this.#memory.isVersionAsked(other) ? [] : [other];
+    });
+    if (again.length > 0) await this.look({ pairs: again, ids: [] }, { signal });
   }
 
   #joinable(key: string, fresh: boolean): SharedFlight<void> | undefined {
@@ -165,12 +184,12 @@ export class VersionLookup {
       const answers = await askVersions(await this.ports.source(), pairs, { fresh, signal });
       for (const [index, answer] of answers.entries()) {
         const pair = pairs[index];
-        if (pair !== undefined) this.#versions.set(pairKey(pair), { ...answer, asOf });
+        if (pair !== undefined) this.#memory.tellVersion(pair, { ...answer, asOf });
       }
     } catch (error) {
-      this.#failed(error, signal, (message) => {
-        for (const pair of pairs) this.#versions.set(pairKey(pair), { kind: 'failed', message, asOf });
-      });
+      const message = messageOf(error, signal);
+      for (const pair of pairs)
+        this.#memory.tellVersion(pair, { kind: 'failed', message, isPackBanned: false, asOf });
     }
   }
 
@@ -180,19 +199,19 @@ export class VersionLookup {
       const answers = await askPacks(await this.ports.source(), ids, { fresh, signal });
       for (const [index, answer] of answers.entries()) {
         const id = ids[index];
-        if (id !== undefined) this.#packs.set(id.toLowerCase(), { ...answer, asOf });
+        if (id !== undefined) this.#memory.tellPack(id, { ...answer, asOf }, true);
       }
     } catch (error) {
-      this.#failed(error, signal, (message) => {
-        for (const id of ids) this.#packs.set(id.toLowerCase(), { kind: 'failed', message, asOf });
-      });
+      const message = messageOf(error, signal);
+      for (const id of ids) this.#memory.tellPack(id, { kind: 'failed', message, asOf }, true);
     }
   }
+}
 
-  #failed(error: unknown, signal: AbortSignal, write: (message: string) => void): void {
-    if (signal.aborted || !isRegistryError(error)) throw error;
-    write(error.message);
-  }
+/** @throws what is no failure of the registry */
+function messageOf(error: unknown, signal: AbortSignal): string {
+  if (signal.aborted || !isRegistryError(error)) throw error;
+  return error.message;
 }
 
 function versionKey(pair: VersionPair): string {

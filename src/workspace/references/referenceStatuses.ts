@@ -8,6 +8,7 @@ import type { Clock, Logger } from '../../registry/ports';
 import type { LookOptions, VersionLookup, Wanted } from '../../registry/versionLookup';
 import { canonicalVersion, newestActive } from '../../registry/versionOrder';
 import { failureForLog } from '../describeFailure';
+import { oneLine } from '../oneLine';
 import type { Registry, RegistryConnection } from '../registryConnection';
 import type { Settings } from '../settings';
 import type { Asker, VersionStore } from '../versionStore';
@@ -16,6 +17,10 @@ import { verdictOf } from './verdict';
 
 /** How long a registry that failed to answer is left alone by what nobody asked for (ms). */
 const restAfterFailure = 60_000;
+/** Packs that lists do not have, and that are asked for by themselves: unasked, and when a person audits. */
+const closer = { background: 10, person: 50 };
+/** Characters of what the registry says of a failure. */
+const longestFailure = 300;
 
 export interface ReferenceStatusesParts {
   readonly connection: RegistryConnection;
@@ -53,21 +58,25 @@ export class ReferenceStatuses implements vscode.Disposable {
     const lookup = this.#connected?.lookup;
     const pack = lookup?.pack(pair.nodeId);
     const found = pack?.kind === 'found' ? pack.pack : undefined;
-    const active = listed === undefined ? found?.latestVersion : newestActive(listed.versions);
     const known = reference.kind === 'semver' ? this.#version(pair, listed, lookup) : undefined;
+    const active = this.#newestActive(pair.nodeId, pack, listed, lookup);
     const failed = [known, pack].find((state) => state?.kind === 'failed');
     const verdict = verdictOf(reference, {
       version: toldVersion(known),
       pack: pack === undefined && listed !== undefined ? emptyPack(pair.nodeId, listed) : toldPack(pack),
-      newestActive: active?.version,
-      isPackBanned: known?.kind === 'failed' && /\bbanned\b/iu.test(known.message),
+      newestActive: active,
+      isPackBanned: known?.kind === 'failed' && known.isPackBanned,
     });
     return {
       verdict,
       version: known?.kind === 'found' ? known.version : undefined,
-      newestActive: active?.version,
+      // Nobody gets a version of a banned pack, whatever its record says.
+      newestActive: verdict === 'pack-banned' ? undefined : active,
       pack: found,
-      failure: verdict === 'failed' && failed?.kind === 'failed' ? failed.message : undefined,
+      failure:
+        verdict === 'failed' && failed?.kind === 'failed'
+          ? oneLine(failed.message, longestFailure)
+          : undefined,
       asOf: known?.asOf ?? pack?.asOf ?? listed?.asOf,
     };
   }
@@ -79,7 +88,9 @@ export class ReferenceStatuses implements vscode.Disposable {
   ask(references: readonly Reference[], asker: Asker): void {
     if (asker === 'background' && !this.parts.settings.autoRefresh) return;
     this.#load()
-      .then((lookup) => lookup.look(lookup.due(this.#wanted(references), restAfterFailure)))
+      .then((lookup) =>
+        lookup.look(lookup.due(this.#wanted(references), restAfterFailure), { closer: closer[asker] }),
+      )
       .catch((error: unknown) => {
         this.parts.log.warn(`Asking about references failed: ${failureForLog(error)}`);
       });
@@ -92,7 +103,7 @@ export class ReferenceStatuses implements vscode.Disposable {
    */
   async look(references: readonly Reference[], options: LookOptions = {}): Promise<void> {
     const lookup = await this.#load();
-    await lookup.look(this.#wanted(references, options.fresh), options);
+    await lookup.look(this.#wanted(references, options.fresh), { closer: closer.person, ...options });
   }
 
   /**
@@ -127,6 +138,22 @@ export class ReferenceStatuses implements vscode.Disposable {
     return asked !== undefined && asked.asOf >= listed.asOf
       ? asked
       : { kind: 'found', version: inList, asOf: listed.asOf };
+  }
+
+  /** The highest version that is known to be Active, by what was told last of it. */
+  #newestActive(
+    nodeId: string,
+    pack: PackKnown | undefined,
+    listed: Listed | undefined,
+    lookup: VersionLookup | undefined,
+  ): string | undefined {
+    if (listed !== undefined && (pack === undefined || listed.asOf >= pack.asOf))
+      return newestActive(listed.versions)?.version;
+    const asked = lookup?.foundVersions(nodeId) ?? [];
+    const latest = pack?.kind === 'found' ? pack.pack.latestVersion : undefined;
+    // It is one of those that were asked about, and they were told of by themselves.
+    const isTold = asked.some(({ version }) => version === latest?.version);
+    return newestActive(latest === undefined || isTold ? asked : [...asked, latest])?.version;
   }
 
   #listed(nodeId: string): Listed | undefined {

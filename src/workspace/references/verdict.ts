@@ -17,6 +17,8 @@ export const verdicts = [
   'deprecated',
   /** Active, and a newer one is Active too. */
   'outdated',
+  /** The registry gives the version a status that this extension has no word for. */
+  'unknown-status',
   /** The newest Active one, or one that is newer than that and Active. */
   'active',
   /** The pack is there, and the document names no version of the registry: a commit, `nightly`, or none. */
@@ -73,15 +75,17 @@ export function verdictOf({ kind }: Pick<Reference, 'kind'>, told: Told): Verdic
   const { version, pack, newestActive } = told;
   const record = typeof pack === 'object' ? pack : undefined;
   if (told.isPackBanned || record?.status === 'Banned') return 'pack-banned';
+  if (record?.status === 'Deleted') return 'pack-not-found';
   if (kind !== 'semver') {
     if (pack === undefined) return 'unasked';
     if (pack === 'missing') return 'pack-not-found';
     return pack === 'failed' ? 'failed' : 'no-version';
   }
   if (version === undefined) return 'unasked';
-  if (version === 'failed') return 'failed';
+  if (version === 'failed') return pack === 'missing' ? 'pack-not-found' : 'failed';
   if (version === 'missing') {
     if (pack === undefined) return 'unasked';
+    if (pack === 'failed') return 'failed';
     return pack === 'missing' ? 'pack-not-found' : 'not-found';
   }
   switch (version.status) {
@@ -93,8 +97,9 @@ export function verdictOf({ kind }: Pick<Reference, 'kind'>, told: Told): Verdic
       return 'deleted';
     case 'Pending':
       return 'pending';
-    case 'Active':
     case 'Unknown':
+      return 'unknown-status';
+    case 'Active':
       if (version.deprecated) return 'deprecated';
       return newestActive !== undefined && compareVersions(version.version, newestActive) < 0
         ? 'outdated'

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ReferenceStatus, Verdict } from '../references/verdict';
+import { oneLine } from '../oneLine';
 import { statusWords } from './statusWords';
 
 interface VerdictWords {
@@ -17,8 +18,8 @@ export function verdictWords(verdict: Verdict): VerdictWords {
 
 /** The word of a status: one that this extension does not know is said as the registry says it. */
 export function verdictWord({ verdict, version }: Pick<ReferenceStatus, 'verdict' | 'version'>): string {
-  const isPlain = verdict === 'active' || verdict === 'pending';
-  return isPlain && version?.status === 'Unknown' ? statusWords(version).word : verdictWords(verdict).word;
+  const isUnknown = verdict === 'unknown-status' && version !== undefined;
+  return isUnknown ? oneLine(statusWords(version).word, 40) : verdictWords(verdict).word;
 }
 
 export function verdictIcon(verdict: Verdict): vscode.ThemeIcon {
@@ -72,6 +73,12 @@ function wordsOfVerdicts(): Record<Verdict, VerdictWords> {
       icon: 'arrow-circle-up',
       color: 'charts.blue',
       meaning: l10n.t('A newer version is Active.'),
+    },
+    'unknown-status': {
+      word: l10n.t('Unknown status'),
+      icon: 'question',
+      color: undefined,
+      meaning: l10n.t('The registry uses a status that this version of the extension does not know.'),
     },
     active: of('Active', l10n.t('This version can be installed, and no newer one is Active.')),
     'no-version': {
