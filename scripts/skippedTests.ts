@@ -18,7 +18,7 @@ export function skippedTests(output: string): SkippedTest[] {
   let areTests = true;
   for (const line of output.split('\n')) {
     if (/^ {2}\d+ passing/.test(line)) areTests = false;
-    if (line.startsWith("== ")) areTests = true;
+    if (line.startsWith('== ')) areTests = true;
     const [, blanks = '', text = ''] = /^( {2,})(\S.*)$/.exec(line.trimEnd()) ?? [];
     if (!areTests || text === '') continue;
     above = above.filter(({ indent }) => indent < blanks.length);
