@@ -17,16 +17,21 @@ export const bundles = {
   commands: 'src/commands/index.ts',
   details: 'src/views/details.ts',
   editor: 'src/editor/index.ts',
+  referenceEditor: 'src/editor/references/index.ts',
   watch: 'src/workspace/watch.ts',
   registry: 'src/registry/index.ts',
   nodePack: 'src/nodePack/index.ts',
   references: 'src/references/index.ts',
+  search: 'src/workspace/references/search.ts',
   manifestRules: 'src/nodePack/rules/index.ts',
   publishing: 'src/publishing/index.ts',
+  packThread: 'src/archive/packThread.ts',
   scan: 'src/workspace/scan/scanThread.ts',
   published: 'src/archive/published.ts',
   tarball: 'src/archive/tarball.ts',
   tracked: 'src/archive/tracked.ts',
+  ignore: 'node_modules/ignore/index.js',
+  yauzl: 'node_modules/yauzl/index.js',
   l10n: 'node_modules/@vscode/l10n/dist/browser.js',
   semver: 'node_modules/semver/functions/parse.js',
 };
@@ -43,6 +48,8 @@ const lazyParts = {
       return { path: `./${name}.js`, external: true };
     });
     build.onResolve({ filter: /^@vscode\/l10n$/ }, () => ({ path: './l10n.js', external: true }));
+    // Libraries of some size that several bundles need.
+    build.onResolve({ filter: /^(?:ignore|yauzl)$/ }, (args) => ({ path: `./${args.path}.js`, external: true }));
   },
 };
 

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { listPackFiles, packArchive } from '../src/archive';
+import { buildExtensionInto } from './build';
 
 const RUNS = 3;
 const MB = 1e6;
@@ -37,8 +38,12 @@ export interface Measured {
 /** What a pack is made of: sources, data, pictures and weights, or sources alone. */
 export type Content = 'mixed' | 'sources';
 
-/** Gives the medians by name. */
-export async function benchArchive(content: Content): Promise<Record<string, number>> {
+/**
+ * Gives the medians by name.
+ *
+ * @param dist - the built bundles: threads run one of them
+ */
+export async function benchArchive(content: Content, dist: string): Promise<Record<string, number>> {
   const place = mkdtempSync(path.join(tmpdir(), 'bench-archive-'));
   try {
     const pack = path.join(place, 'pack');
@@ -47,7 +52,7 @@ export async function benchArchive(content: Content): Promise<Record<string, num
     const runs: Measured[] = [];
     const python: number[] = [];
     for (let run = 0; run < RUNS; run++) {
-      runs.push(await measureInChild(pack, target));
+      runs.push(await measureInChild(pack, target, dist));
       const took = measurePython(pack, path.join(place, 'python.zip'));
       if (took !== undefined) python.push(took);
     }
@@ -87,16 +92,16 @@ function report(runs: readonly Measured[], python: readonly number[]): Record<st
 }
 
 /** One archive in a process of its own. */
-export async function measureInChild(pack: string, target: string): Promise<Measured> {
+export async function measureInChild(pack: string, target: string, dist: string): Promise<Measured> {
   return new Promise((resolve, reject) => {
-    const child = fork(__filename, ['measure', pack, target]);
+    const child = fork(__filename, ['measure', pack, target, path.join(dist, 'packThread.js')]);
     child.once('message', (message) => resolve(message as Measured));
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the measured process ended with ${code}`)));
   });
 }
 
-async function measure(packFolder: string, target: string): Promise<Measured> {
+async function measure(packFolder: string, target: string, threadFile: string): Promise<Measured> {
   // The first archive loads the zip library and warms the code up; it is not what is measured.
   const warm = await listPackFiles({ packFolder, includes: [] });
   await packArchive({ files: warm.files.slice(0, 50) }, { target });
@@ -115,7 +120,7 @@ async function measure(packFolder: string, target: string): Promise<Measured> {
   }, 5);
   const cpu = cpuMeter();
   const packing = performance.now();
-  const { size, contentSize } = await packArchive(list, { target });
+  const { size, contentSize } = await packArchive(list, { target, threadFile });
   const packed = performance.now();
   const archiveCpu = cpu();
   clearInterval(timer);
@@ -242,15 +247,21 @@ function round(value: number): number {
 }
 
 async function main(): Promise<void> {
-  const [mode, pack, target] = process.argv.slice(2);
-  if (mode === 'measure' && pack !== undefined && target !== undefined) {
-    const measured = await measure(pack, target);
+  const [mode, pack, target, threadFile] = process.argv.slice(2);
+  if (mode === 'measure' && pack !== undefined && target !== undefined && threadFile !== undefined) {
+    const measured = await measure(pack, target, threadFile);
     process.send?.(measured, () => process.exit(0));
     return;
   }
-  for (const content of ['mixed', 'sources'] as const)
-    for (const [name, value] of Object.entries(await benchArchive(content)))
-      console.log(`${content}, ${name}: ${value}`);
+  const dist = mkdtempSync(path.join(tmpdir(), 'bench-dist-'));
+  try {
+    await buildExtensionInto(dist);
+    for (const content of ['mixed', 'sources'] as const)
+      for (const [name, value] of Object.entries(await benchArchive(content, dist)))
+        console.log(`${content}, ${name}: ${value}`);
+  } finally {
+    rmSync(dist, { recursive: true, force: true });
+  }
 }
 
 if (path.resolve(process.argv[1] ?? '') === __filename) void main();

@@ -1,4 +1,4 @@
-// npm run pictures [-- --only tree|flagged|changes|preview|publish]
+// npm run pictures [-- --only tree|flagged|changes|preview|publish|references]
 //
 // Takes the README's pictures (media/readme) from the running editor: the example pack, the registry on this
 // machine, and a publish up to the upload. Two pixels for each of the window's, cut to what matters.
@@ -64,6 +64,7 @@ async function takeAll(page: Page, { registry, token, folder }: Stage): Promise<
     changes: () => takeChanges(page),
     preview: () => takePreview(page, folder),
     publish: () => takePublish(page, registry, token),
+    references: () => takeReferences(page, folder),
   };
   const only = option('only');
   await showContainer(page, 'Comfy Registry');
@@ -99,6 +100,55 @@ async function takePublish(page: Page, registry: LocalRegistry, token: string): 
   await answerDialog(page, 'Publish');
   const toast = await waitForNotification(page, /uploading [\d.]+ MB of 12 MB/);
   await take(page, 'progress', await boxOf(toast));
+}
+
+/** A workflow that names versions nobody should install, and all that the workspace names. */
+async function takeReferences(page: Page, folder: string): Promise<void> {
+  const node = (id: number, type: string, cnr_id: string, ver: string) => ({
+    id,
+    type,
+    properties: { cnr_id, ver },
+  });
+  const portrait = [
+    node(1, 'LoadImage', 'comfy-core', '0.3.64'),
+    node(2, 'ExampleBlend', 'example-pack', '2.0.0'),
+    node(3, 'ExampleText', 'example-pack', '1.2.0'),
+    node(4, 'OtherMask', 'no-such-pack', '1.0.0'),
+  ];
+  const landscape = [
+    node(1, 'ExampleText', 'example-pack', '1.1.0'),
+    node(2, 'ExampleBlend', 'Example-Pack', '2.0.0'),
+  ];
+  const text = (nodes: readonly unknown[]) => JSON.stringify({ nodes }, undefined, 2);
+  await writeFiles(folder, [
+    { path: 'example_workflows/portrait.json', content: text(portrait) },
+    { path: 'example_workflows/landscape.json', content: text(landscape) },
+  ]);
+  await openFile(page, 'portrait.json');
+  const warned = page.locator('.editor-instance .squiggly-warning').first();
+  await warned.waitFor();
+  await settle(page);
+  const place = await boxOf(warned);
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+  const hover = page.locator('.monaco-hover').filter({ hasText: 'findings', visible: true });
+  await hover.first().waitFor();
+  await page.waitForTimeout(500);
+  const box = await boxOf(hover.first());
+  const right = Math.max(box.x + box.width, place.x + place.width);
+  const bottom = Math.max(box.y + box.height, place.y + place.height + 24);
+  const [x, y] = [Math.min(box.x, place.x) - 10, Math.min(box.y, place.y) - 30];
+  await take(page, 'references-hover', { x, y, width: right + 10 - x, height: bottom + 6 - y });
+  await page.keyboard.press('Escape');
+
+  await runCommand(page, 'Comfy Registry: Audit Workspace');
+  await waitForNotification(page, /To be looked at/);
+  await view(page, 'Versions').locator('.pane-header').click();
+  await waitForRows(page, 'References', (rows) => rows.length > 5);
+  await settle(page);
+  const bar = await boxOf(page.locator('.part.sidebar'));
+  const rows = view(page, 'References').locator('.monaco-list-row');
+  const last = await boxOf(rows.last());
+  await take(page, 'references', { ...bar, height: last.y + last.height + 8 - bar.y });
 }
 
 /** What a flagged version looks like: at its lines, in the hover, and on its page. */

@@ -88,6 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     folder: globalFolder('archives'),
   });
+  const packThread = vscode.Uri.joinPath(context.extensionUri, 'dist', 'packThread.js').fsPath;
   const view = new VersionsView({ packs, store, uploads, contextKeys, connection, tokens, archives });
   let closed = false;
   const audit = loadOnce(async () => {
@@ -104,7 +105,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
 
   context.subscriptions.push(
-    registerCommands({ ...services, view, editor, archives, audit }),
+    registerCommands({ ...services, view, editor, archives, audit, packThread }),
     view,
     archives,
     archives.registerFiles(),

@@ -78,7 +78,11 @@ async function publish(): Promise<void> {
     localCheck(path.join(given.dist, 'scan.js'), files),
     changesSince(given.dist, client, versions, files, signal),
   ];
-  const packed = await publishing.packArchive(list, { target: uploads.archivePath(key), signal });
+  const packed = await publishing.packArchive(list, {
+    target: uploads.archivePath(key),
+    signal,
+    threadFile: path.join(given.dist, 'packThread.js'),
+  });
   mark('archive');
   const again = await publishing.planPublish(await publishing.readWorkingCopy(packFolder), firstPublish);
   if (JSON.stringify(again.plan) !== JSON.stringify(plan)) throw new Error('The manifest has changed');

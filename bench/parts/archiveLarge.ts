@@ -8,14 +8,14 @@ import { writeFile } from '../packs';
 const MB = 1_000_000;
 
 /** A pack of 1 GB, with files of 40 MB: its memory must be that of a small one. Measured once, since it takes long. */
-export const archiveLarge: Part = async ({ scratch }) => {
+export const archiveLarge: Part = async ({ scratch, dist }) => {
   const pack = path.join(scratch, 'large', 'pack');
   for (let at = 0; at < 20; at++) writeFile(pack, `models/weights${at}.bin`, content(40 * MB));
   for (let at = 0; at < 200; at++) writeFile(pack, `data/part${at}.json`, content(MB));
   execFileSync('git', ['init', '--quiet'], { cwd: pack });
   // Names are enough: content of the index is not read.
   execFileSync('git', ['add', '--intent-to-add', '.'], { cwd: pack });
-  const run = await measureInChild(pack, path.join(scratch, 'large', 'out.zip'));
+  const run = await measureInChild(pack, path.join(scratch, 'large', 'out.zip'), dist);
   return [
     { name: '1 GB, archive', value: run.archive, unit: 'ms' },
     { name: '1 GB, throughput', value: run.contentSize / MB / (run.archive / 1000), unit: 'MB/s' },

@@ -24,7 +24,7 @@ export const extensionSize: Part = ({ dist }) => {
   }
   figures.push({ name: 'all bundles', value: sum, unit: 'bytes' });
   // A .vsix is compressed: so much of it is code.
-  figures.push({ name: 'all bundles, compressed', value: packed, unit: 'bytes', limit: 300 * 1024 });
+  figures.push({ name: 'all bundles, compressed', value: packed, unit: 'bytes', limit: 330 * 1024 });
   for (const name of readdirSync(repository).filter((file) => file.endsWith('.vsix'))) {
     figures.push({
       name,

@@ -1,6 +1,7 @@
 import { throwIfAborted } from './abort';
 import { crc32 } from './crc32';
 import { BLOCK, deflateBlock, tailOf } from './deflateBlock';
+import type { FileState } from './fileState';
 import type { PackFile } from './packFileList';
 import { Spool } from './spool';
 import { StableFile } from './stableFile';
@@ -13,7 +14,8 @@ const PIECES = 4;
 /** A file of the pack, ready to be written into the archive. */
 export interface CompressedFile {
   readonly file: PackFile;
-  readonly source: StableFile;
+  /** When it was read. */
+  readonly state: FileState;
   /** Bytes of the content. */
   readonly size: number;
   /** Of the content. */
@@ -46,7 +48,7 @@ export async function compressFile(
 }
 
 async function compressSmall(file: PackFile, source: StableFile): Promise<CompressedFile> {
-  const { size } = source;
+  const { size, state } = source;
   const content = await source.read(size);
   const checksum = crc32(content);
   const count = Math.max(1, Math.ceil(size / BLOCK));
@@ -60,7 +62,7 @@ async function compressSmall(file: PackFile, source: StableFile): Promise<Compre
     ),
   );
   const compressedSize = data.reduce((sum, { length }) => sum + length, 0);
-  return { file, source, size, crc32: checksum, compressedSize, data };
+  return { file, state, size, crc32: checksum, compressedSize, data };
 }
 
 async function compressLarge(
@@ -69,7 +71,7 @@ async function compressLarge(
   spoolPath: string,
   signal: AbortSignal | undefined,
 ): Promise<CompressedFile> {
-  const { size } = source;
+  const { size, state } = source;
   const spool = await Spool.create(spoolPath);
   const running: Promise<Buffer>[] = [];
   try {
@@ -87,7 +89,7 @@ async function compressLarge(
       if (running.length >= PIECES) await spool.append(await running.shift());
     }
     for (const piece of running) await spool.append(await piece);
-    return { file, source, size, crc32: checksum, compressedSize: spool.size, data: spool };
+    return { file, state, size, crc32: checksum, compressedSize: spool.size, data: spool };
   } catch (error) {
     await Promise.allSettled(running);
     await spool.dispose();

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
+import { deflateOptions, SAMPLED_FROM, type Way } from './deflateOptions';
 
 const deflateRaw = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.deflateRaw);
 
@@ -7,10 +8,6 @@ const deflateRaw = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.deflateRaw);
 export const BLOCK = 1024 * 1024;
 /** Bytes that deflate looks back (RFC 1951, 2). */
 const WINDOW = 32 * 1024;
-/** A tenth less time than the usual 6, for a four-hundredth more bytes in sources. */
-const LEVEL = 5;
-/** Below this the look ahead costs more than it can save. */
-const SAMPLED_FROM = 128 * 1024;
 const SAMPLE = 8 * 1024;
 
 /** A piece of a file. */
@@ -26,9 +23,6 @@ export function tailOf(data: Buffer): Buffer {
   return data.subarray(Math.max(0, data.length - WINDOW));
 }
 
-/** How a piece is packed; `store` where nothing shrinks it. */
-type Way = 'deflate' | 'huffman' | 'store';
-
 /**
  * Deflates one piece of a file in the thread pool. The results of all pieces in a row are one deflate stream
  * (each but the last ends on a byte, RFC 1951 3.2.4), so that a large file keeps all cores busy. The bytes depend
@@ -36,14 +30,7 @@ type Way = 'deflate' | 'huffman' | 'store';
  */
 export async function deflateBlock({ data, before, last }: Block): Promise<Buffer> {
   const way = data.length >= SAMPLED_FROM ? await bestWay(data) : 'deflate';
-  return deflateRaw(data, {
-    level: way === 'store' ? 0 : LEVEL,
-    ...(way === 'huffman' && { strategy: zlib.constants.Z_HUFFMAN_ONLY }),
-    // Room for the usual result in one go: each further chunk is another round trip to the pool.
-    chunkSize: Math.max(1024, Math.ceil(data.length / 2)),
-    finishFlush: last ? zlib.constants.Z_FINISH : zlib.constants.Z_SYNC_FLUSH,
-    ...(before !== undefined && way === 'deflate' && { dictionary: before }),
-  });
+  return deflateRaw(data, deflateOptions({ size: data.length, before, last }, way));
 }
 
 /**

@@ -3,14 +3,15 @@ import { abortedError, throwIfAborted } from './abort';
 import { ArchiveFile } from './archiveFile';
 import type { CompressedFile } from './compressFile';
 import { compressFile, SPOOL_FROM } from './compressFile';
+import { assertUnchanged, isSame } from './fileState';
 import { toArchiveError } from './ioError';
 import { duplicateName } from './nameWarnings';
 import { mapLimited } from './pace';
 import { assertSafeName, byName } from './packPath';
 import type { PackFile, PackFileList } from './packFileList';
+import { PackThreads } from './packThreads';
 import { readAhead } from './readAhead';
 import { Spool } from './spool';
-import type { StableFile } from './stableFile';
 import { PackZip } from './zipWriter';
 
 /** Bytes of content that are read, deflated or waiting to be written at the same time. */
@@ -35,6 +36,8 @@ export interface PackOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called at most ten times a second, and once when all is done. */
   readonly onProgress?: ((progress: PackProgress) => void) | undefined;
+  /** The bundle of `packThread`: with it, the many small files of a large pack are packed on threads. */
+  readonly threadFile?: string | undefined;
   readonly clock?: { now(): number } | undefined;
 }
 
@@ -77,42 +80,60 @@ export async function packArchive(
   }
 }
 
+type Packed = Pick<CompressedFile, 'file' | 'state'>;
+
 async function fillArchive(
   archive: ArchiveFile,
   files: readonly PackFile[],
   options: PackOptions,
 ): Promise<number> {
   const { signal } = options;
-  const zip = new PackZip(archive);
-  const report = reporter(files, options);
-  const sources: StableFile[] = [];
-  let spools = 0;
-  const compressed = readAhead(files, {
-    start: async (file) => compressFile(file, `${archive.temporary}.${spools++}`, signal),
-    weight: ({ size }) => Math.min(size, SPOOL_FROM) + 4096,
-    capacity: CAPACITY,
-    limit: FILES_UNDER_WAY,
-    discard: release,
-  });
-  let bytes = 0;
-  for await (const entry of compressed) {
-    try {
-      throwIfAborted(signal);
-      await zip.add(entry);
-    } finally {
-      await release(entry);
+  const threads = PackThreads.for(files, options.threadFile, signal);
+  try {
+    const zip = new PackZip(archive);
+    const report = reporter(files, options);
+    const packed: Packed[] = [];
+    let spools = 0;
+    const compressed = readAhead(files, {
+      start: async (file) =>
+        (await threads?.compress(file)) ?? compressFile(file, `${archive.temporary}.${spools++}`, signal),
+      weight: ({ size }) => Math.min(size, SPOOL_FROM) + 4096,
+      capacity: CAPACITY,
+      limit: Math.max(FILES_UNDER_WAY, threads?.room ?? 0),
+      discard: release,
+    });
+    let bytes = 0;
+    for await (const entry of compressed) {
+      try {
+        throwIfAborted(signal);
+        await zip.add(entry);
+      } finally {
+        await release(entry);
+      }
+      packed.push({ file: entry.file, state: entry.state });
+      bytes += entry.size;
+      report(packed.length, bytes);
     }
-    sources.push(entry.source);
-    bytes += entry.size;
-    report(sources.length, bytes);
+    await zip.close();
+    await assertAllUnchanged(packed, threads, signal);
+    return bytes;
+  } finally {
+    await threads?.close();
   }
-  await zip.close();
-  // Files that were packed early may have changed since: the archive would mix two states of the pack.
-  await mapLimited(sources, LOOKS, async (source) => {
+}
+
+/** Files that were packed early may have changed since: the archive would mix two states of the pack. */
+async function assertAllUnchanged(
+  packed: readonly Packed[],
+  threads: PackThreads | undefined,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const now = await threads?.look(packed.map(({ file }) => file));
+  const unsure = packed.filter(({ state }, at) => !isSame(now?.[at], state));
+  await mapLimited(unsure, LOOKS, async ({ file, state }) => {
     throwIfAborted(signal);
-    await source.assertUnchanged();
+    await assertUnchanged(file, state);
   });
-  return bytes;
 }
 
 async function release({ data }: CompressedFile): Promise<void> {

@@ -11,6 +11,8 @@ export interface CommandContext extends Services {
   readonly editor: Pick<LazyEditor, 'load' | 'show'>;
   /** The packs that documents name. */
   readonly audit: () => Promise<Audit>;
+  /** The bundle that threads run while a pack is packed. */
+  readonly packThread: string;
 }
 
 /**

@@ -33,6 +33,12 @@ export const commandNames = [
   'openChange',
   'refreshChanges',
   'closeChanges',
+  'auditWorkspace',
+  'saveAuditReport',
+  'filterReferences',
+  'clearReferenceFilter',
+  'openReference',
+  'useNewestActive',
   'showLog',
   'showMenu',
 ] as const;

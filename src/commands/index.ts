@@ -2,6 +2,7 @@
 import type { Command } from './command';
 import type { CommandName } from './commandIds';
 import { addPublishWorkflow } from './addPublishWorkflow';
+import { auditWorkspace } from './auditWorkspace';
 import { bumpVersion } from './bumpVersion';
 import { closeChanges, comparePublished, refreshChanges } from './comparePublished';
 import { copyInstallCommand } from './copyInstallCommand';
@@ -9,11 +10,13 @@ import { copyReviewRequest } from './copyReviewRequest';
 import { copyVersion } from './copyVersion';
 import { downloadArchive } from './downloadArchive';
 import { clearFilter, filterVersions } from './filterVersions';
+import { clearReferenceFilter, filterReferences } from './filterReferences';
 import { initialize } from './initialize';
 import { leaveOutOfArchive, putBackIntoArchive } from './leaveOutOfArchive';
 import { openChange } from './openChange';
 import { openFinding } from './openFinding';
 import { openInBrowser } from './openInBrowser';
+import { openReference } from './openReference';
 import { openManifest } from './openManifest';
 import {
   closeArchive,
@@ -28,7 +31,9 @@ import { discardUpload, resumeUpload } from './resumeUpload';
 import { removeToken, setToken } from './setToken';
 import { showMenu } from './showMenu';
 import { showVersion } from './showVersion';
+import { saveAuditReport } from './saveAuditReport';
 import { packOf } from './target';
+import { useNewestActive } from './useNewestActive';
 import { validate } from './validate';
 
 export { showFailure } from './showFailure';
@@ -78,6 +83,12 @@ export const commands: Record<CommandName, Command> = {
   openChange,
   refreshChanges,
   closeChanges,
+  auditWorkspace,
+  saveAuditReport,
+  filterReferences,
+  clearReferenceFilter,
+  openReference,
+  useNewestActive,
   showLog,
   showMenu,
 };

@@ -1,4 +1,5 @@
 import { problemVersions } from '../registry/versionOrder';
+import { referencesViewId } from '../views/references/referenceNode';
 import { searchAgain } from '../views/reasonSearch';
 import { showProgressInView } from '../workspace/messages';
 import type { Command, CommandContext } from './command';
@@ -30,9 +31,18 @@ export const refresh: Command = async (context, argument) => {
   });
 };
 
-/** On a row that says what failed: the same, but for an archive, which is looked into again and nothing else. */
+async function retryReferences(context: CommandContext): Promise<void> {
+  const { references } = await context.audit();
+  await showProgressInView(() => references.askAgain(), referencesViewId);
+}
+
+/**
+ * On a row that says what failed: the same, but for an archive, which is looked into again and nothing else, and for
+ * packs that the workspace names.
+ */
 export const retry: Command = async (context, argument) => {
-  const isOfArchive = (argument as { readonly archive?: unknown } | undefined)?.archive === true;
-  if (isOfArchive) context.archives.ready?.published.forgetFailures();
+  const row = argument as { readonly archive?: unknown; readonly type?: unknown } | undefined;
+  if (row?.archive === true) context.archives.ready?.published.forgetFailures();
+  else if (row?.type === 'note') await retryReferences(context);
   else await refresh(context, argument);
 };

@@ -18,6 +18,10 @@ const defaults = {
   previewBySize: false,
   /** Whether the registry's site has pages of what is published to the registry in use. */
   hasPages: false,
+  /** Whether the workspace is known to name packs. */
+  hasReferences: false,
+  /** Whether the view of them hides some. */
+  referencesFiltered: false,
   /** Which welcome text the versions view shows when it has no rows. */
   welcome: 'none' as 'none' | 'noPack' | 'nodesOnly' | 'tooLarge' | 'noPublisher' | 'neverPublished',
 };

@@ -7,6 +7,17 @@ export interface LinkTarget {
   readonly version?: string;
   /** A finding of the version. Its place in the list would be another's once the reason was read again. */
   readonly finding?: FindingIdentity;
+  /** A version that documents name; `pack` is empty then. */
+  readonly reference?: ReferenceTarget;
+}
+
+/** Another version in place of the one that documents name. */
+export interface ReferenceTarget {
+  readonly id: string;
+  readonly version: string;
+  readonly newest: string;
+  /** Address of the document to change; undefined for all of the workspace. */
+  readonly file: string | undefined;
 }
 
 /**
@@ -24,6 +35,7 @@ export const linkCommands = [
   'comfyRegistry.refresh',
   'comfyRegistry.showLog',
   'comfyRegistry.openManifest',
+  'comfyRegistry.useNewestActive',
 ] as const;
 
 export type LinkCommand = (typeof linkCommands)[number];
@@ -68,8 +80,8 @@ export class LinkTargets {
   }
 }
 
-function keyOf({ pack, version, finding }: LinkTarget): string {
-  if (finding === undefined) return JSON.stringify([pack, version]);
+function keyOf({ pack, version, finding, reference }: LinkTarget): string {
+  if (finding === undefined) return JSON.stringify([pack, version, reference]);
   const { rule, file, line, snippet } = finding;
   return JSON.stringify([pack, version, rule, file, line, snippet]);
 }

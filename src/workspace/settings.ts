@@ -42,11 +42,14 @@ export class Settings {
     readonly versions: boolean;
     readonly findings: boolean;
     readonly manifest: boolean;
+    readonly references: 'off' | 'flagged' | 'all';
   } {
+    const references = this.#read('diagnostics.references', uri);
     return {
       manifest: this.#read('diagnostics.manifest', uri) !== false,
       versions: this.#read('diagnostics.versions', uri) !== false,
       findings: this.#read('diagnostics.findings', uri) !== false,
+      references: references === 'off' || references === 'all' ? references : 'flagged',
     };
   }
 

@@ -92,9 +92,12 @@ export class DocumentReferences implements vscode.Disposable {
   }
 }
 
-/** By its language or its name: what it holds is looked at then. Not those of diffs and histories. */
+/** Texts of diffs, histories, and of VS Code's preview of changes: each is another document's. */
+const copies = /^(?:git|comfy-registry|output|vscode-bulkeditpreview.*|vscode-local-history)$/u;
+
+/** By its language or its name: what it holds is looked at then. */
 function isCandidate({ uri, languageId }: vscode.TextDocument): boolean {
-  if (uri.scheme === 'git' || uri.scheme === 'comfy-registry' || uri.scheme === 'output') return false;
+  if (copies.test(uri.scheme)) return false;
   return ['json', 'jsonc', 'yaml'].includes(languageId) || /\.(?:json|ya?ml)$/iu.test(uri.path);
 }
 

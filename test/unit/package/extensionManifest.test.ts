@@ -83,11 +83,14 @@ describe('package.json', () => {
     assert.deepEqual([scope, value], ['machine', 'https://api.comfy.org']);
   });
 
-  it('starts where a node pack may be, and nowhere else', () => {
+  it('starts where a node pack may be or may be named, and nowhere else', () => {
     assert.deepEqual(manifest.activationEvents, [
       'workspaceContains:pyproject.toml',
       'workspaceContains:*/pyproject.toml',
       'workspaceContains:custom_nodes',
+      'onLanguage:json',
+      'onLanguage:jsonc',
+      'onLanguage:yaml',
       'onWebviewPanel:comfyRegistry.version',
       'onFileSystem:comfy-registry',
     ]);

@@ -9,16 +9,19 @@ describe('targets of links', () => {
     const target = { pack: 'file:///packs/a', version: '1.0.0', finding: at(3) };
     const number = links.link(target);
     assert.equal(links.link({ ...target }), number);
+    const reference = { id: 'a', version: '1.0.0', newest: '1.1.0', file: undefined };
     const others = [
+      { pack: '', reference },
+      { pack: '', reference: { ...reference, file: 'file:///a.json' } },
       { pack: 'file:///packs/a' },
       { pack: 'file:///packs/a', version: '1.0.0' },
       { pack: 'file:///packs/a', version: '1.0.0', finding: at(4) },
       { pack: 'file:///packs/b', version: '1.0.0', finding: at(3) },
     ];
     const numbers = [target, ...others].map((one) => links.link(one));
-    assert.equal(new Set(numbers).size, 5);
+    assert.equal(new Set(numbers).size, 7);
     assert.deepEqual(links.find(number), target);
-    assert.deepEqual(links.find(numbers[1]), { pack: 'file:///packs/a' });
+    assert.deepEqual(links.find(numbers[3]), { pack: 'file:///packs/a' });
   });
 
   it('are found by nothing but such a number', () => {

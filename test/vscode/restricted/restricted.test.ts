@@ -11,6 +11,7 @@ import { systemClock } from '../../../src/workspace/clock';
 import { PublishedContent } from '../../../src/workspace/publishedContent';
 import { eventually, theExtension } from '../support/extension';
 import { testParameters } from '../support/parameters';
+import { workflowText } from '../support/namingFiles';
 import { Person } from '../support/person';
 import { manifestText, packAt } from '../support/scratch';
 import { openWindow } from '../support/services';
@@ -183,6 +184,26 @@ describe('in a folder that nobody has trusted', function () {
     assert.equal(existsSync(marker), false);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await rm(file);
+  });
+
+  it('audits what workflows name: they are read, and nothing is started', async () => {
+    const file = path.join(testParameters().workspaceFolder, 'flow.json');
+    await writeFile(file, workflowText([{ id: 'sample-pack', ver: '1.2.2' }]));
+    const person = new Person();
+    local.registry.requests.length = 0;
+    try {
+      await vscode.commands.executeCommand('comfyRegistry.auditWorkspace');
+    } finally {
+      person.leave();
+      await rm(file);
+    }
+    assert.deepEqual(
+      person.shown.map(({ text }) => text),
+      ['Versions that are named here: 1. None is flagged, banned, deleted or unknown.'],
+    );
+    assert.ok(local.registry.requests.some(({ path: asked }) => asked === '/bulk/nodes/versions'));
+    assert.deepEqual(startedFrom('dist'), []);
+    assert.equal(existsSync(marker), false);
   });
 
   it('the mark would have been seen', async () => {

@@ -32,6 +32,8 @@ export class Person {
   answer: (shown: Shown) => string | undefined | Promise<string | undefined> = () => undefined;
   /** The label of what to choose from a list; none by default. */
   pick: (list: ShownList) => string | undefined = () => undefined;
+  /** The labels of what to choose from a list in which several can be; none by default. */
+  pickMany: (list: ShownList) => readonly string[] = () => [];
   /** Hears each text of progress and can press Cancel. */
   onProgress: (text: string, cancel: () => void) => void = () => undefined;
   saveAs: vscode.Uri | undefined;
@@ -50,9 +52,16 @@ export class Person {
     }
     this.#replace(
       'showQuickPick',
-      (items: readonly vscode.QuickPickItem[], { title = '' }: vscode.QuickPickOptions) => {
+      (
+        items: readonly vscode.QuickPickItem[],
+        { title = '', canPickMany = false }: vscode.QuickPickOptions,
+      ) => {
         const list = { title, labels: items.map(({ label }) => label), items };
         this.lists.push(list);
+        if (canPickMany) {
+          const several = this.pickMany(list);
+          return Promise.resolve(items.filter(({ label }) => several.includes(label)));
+        }
         const chosen = this.pick(list);
         return Promise.resolve(items.find(({ label }) => label === chosen));
       },

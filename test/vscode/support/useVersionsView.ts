@@ -131,7 +131,7 @@ export function useVersionsView(): VersionsViewInUse {
 }
 
 /** What `make` gives, and the trees that VS Code made for it meanwhile. */
-function whileTreesAreKept<T>(make: () => T): { made: T; trees: vscode.TreeView<unknown>[] } {
+export function whileTreesAreKept<T>(make: () => T): { made: T; trees: vscode.TreeView<unknown>[] } {
   const before = Object.getOwnPropertyDescriptor(vscode.window, 'createTreeView');
   assert.ok(before);
   const real = vscode.window.createTreeView;

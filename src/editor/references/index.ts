@@ -1,0 +1,2 @@
+/** Entry of the lazily loaded bundle of what is shown where documents name packs. */
+export { ReferenceEditor } from './referenceEditor';

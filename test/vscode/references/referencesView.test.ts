@@ -1,0 +1,188 @@
+// The view of named packs: its rows, its badge, its filter, and where its rows lead.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { CommandContext } from '../../../src/commands/command';
+import { auditWorkspace } from '../../../src/commands/auditWorkspace';
+import { clearReferenceFilter, filterReferences } from '../../../src/commands/filterReferences';
+import { openReference } from '../../../src/commands/openReference';
+import { saveAuditReport } from '../../../src/commands/saveAuditReport';
+import type { AuditReport } from '../../../src/workspace/references/auditReport';
+import type { GivenFile } from '../../../scripts/gitFolder';
+import { eventually } from '../support/extension';
+import { pictureWith, workflowText } from '../support/namingFiles';
+import { Person } from '../support/person';
+import { manifestText } from '../support/scratch';
+import { testParameters } from '../support/parameters';
+import { ReferencesInUse } from '../support/useReferences';
+import { useRegistry } from '../support/useRegistry';
+
+const flow = workflowText([
+  { id: 'example-pack', ver: '2.0.0' },
+  { id: 'example-pack', ver: '2.0.0' },
+  { id: 'other-pack', ver: '1.0.0' },
+]);
+const files: GivenFile[] = [
+  { path: 'flows/one.json', content: flow },
+  { path: 'flows/line.json', content: workflowText([{ id: 'example-pack', ver: '1.1.0' }], 0) },
+  { path: 'out.png', content: pictureWith(workflowText([{ id: 'no-such-pack', ver: '1.0.0' }])) },
+  { path: 'custom_nodes/other-pack/.tracking', content: '' },
+  { path: 'custom_nodes/other-pack/pyproject.toml', content: manifestText('other-pack', '1.0.0') },
+  { path: 'custom_nodes/clone/.git/.cnr-id', content: 'unclaimed-pack' },
+];
+
+describe('the references view', function () {
+  this.timeout(60_000);
+  const use = useRegistry();
+  let used: ReferencesInUse;
+  let person: Person;
+  let folder: vscode.Uri;
+  let context: CommandContext;
+  beforeEach(async () => {
+    used = new ReferencesInUse();
+    person = new Person();
+    folder = await used.open('viewed', files);
+    const { references, view, statuses, window } = used;
+    context = {
+      ...window,
+      audit: () => Promise.resolve({ references, view, statuses }),
+    } as unknown as CommandContext;
+  });
+  afterEach(async () => {
+    person.leave();
+    await used.clear();
+  });
+
+  it('groups by what is to be thought of them, gravest first, with files and places', async () => {
+    await used.references.audit();
+    assert.deepEqual(used.rows(), [
+      'Banned | 1',
+      '  example-pack 1.1.0 | → 1.10.0 · 1 file',
+      '    line.json | viewed/flows · line 1',
+      'Flagged | 1',
+      '  example-pack 2.0.0 | → 1.10.0 · 1 file',
+      '    one.json | viewed/flows · 2 places',
+      '      Line 9',
+      '      Line 20',
+      'Unknown pack | 1',
+      '  no-such-pack 1.0.0 | 1 file',
+      '    out.png | viewed · picture',
+      'Active | 1',
+      '  other-pack 1.0.0 | installed · 1 file',
+      '    pyproject.toml | viewed/custom_nodes/other-pack · installed · line 3',
+      '    one.json | viewed/flows · line 31',
+      'No version of the registry | 1',
+      '  unclaimed-pack | → 1.0.0 · installed',
+      '    clone | viewed/custom_nodes · installed',
+    ]);
+    await eventually('the badge counts the bad ones', () => used.tree.badge?.value === 3);
+    assert.match(used.tree.message ?? '', /^As of .+ · 3 files · 2 installed packs$/);
+    const said = used.view.getTreeItem(used.row('pack', 'example-pack 2.0.0')).accessibilityInformation
+      ?.label;
+    assert.equal(said, 'example-pack 2.0.0, Flagged, newest Active 1.10.0, 1 file');
+    const ids = used.ids();
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
+  it('opens the places of its rows', async () => {
+    await used.references.audit();
+    await openReference(context, used.row('place', 'Line 20'));
+    const { activeTextEditor } = vscode.window;
+    assert.ok(activeTextEditor);
+    assert.equal(activeTextEditor.document.getText(activeTextEditor.selection), '2.0.0');
+    assert.equal(activeTextEditor.selection.start.line, 19);
+    await openReference(context, used.row('file', 'line.json'));
+    assert.equal(
+      vscode.window.activeTextEditor?.document.getText(vscode.window.activeTextEditor.selection),
+      '1.1.0',
+    );
+    await openReference(context, used.row('file', 'out.png'));
+    await eventually(
+      'the picture is shown',
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.label === 'out.png',
+    );
+    await openReference(context, used.row('file', 'clone'));
+    await openReference(context, { type: 'file', file: { uri: 'file:///etc/passwd' } });
+    await openReference(context, undefined);
+    const gone = used.row('file', 'line.json');
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'flows', 'line.json'));
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await openReference(context, gone);
+    await eventually('it says that it is gone', () => person.read.includes('could not be opened'));
+  });
+
+  it('is filtered by verdict, by text, and to what is installed', async () => {
+    await used.references.audit();
+    person.pickMany = (list) => list.labels.filter((label) => label === 'Flagged' || label === 'Banned');
+    await filterReferences(context, undefined);
+    assert.deepEqual(
+      used.rows().filter((row) => !row.startsWith(' ')),
+      ['Banned | 1', 'Flagged | 1'],
+    );
+    assert.match(used.tree.message ?? '', /Showing: Banned, Flagged$/);
+    await clearReferenceFilter(context, undefined);
+    person.pickMany = (list) => list.labels.filter((label) => label === 'Only installed packs');
+    await filterReferences(context, undefined);
+    assert.deepEqual(
+      used.rows().filter((row) => !row.startsWith(' ')),
+      ['Active | 1', 'No version of the registry | 1'],
+    );
+    used.view.filter = { ...used.view.filter, isInstalledOnly: false, text: 'FLOWS/one' };
+    assert.deepEqual(
+      used.rows().filter((row) => !row.startsWith(' ')),
+      ['Flagged | 1', 'Active | 1'],
+    );
+    // The badge is about all.
+    await eventually('the badge counts the bad ones', () => used.tree.badge?.value === 3);
+  });
+
+  it('is filled by the command, which says the counts and saves a report', async () => {
+    const target = path.join(testParameters().temporaryFolder, 'report.json');
+    person.saveAs = vscode.Uri.file(target);
+    person.answer = ({ buttons }) => buttons.find((button) => button === 'Save Report…');
+    await auditWorkspace(context, undefined);
+    const [first] = person.shown;
+    assert.equal(first?.severity, 'Warning');
+    assert.equal(
+      first.text,
+      'Versions that are named here: 5. To be looked at: Banned 1, Flagged 1, Unknown pack 1.',
+    );
+    const bytes = await vscode.workspace.fs.readFile(person.saveAs);
+    const report = JSON.parse(Buffer.from(bytes).toString('utf8')) as AuditReport;
+    assert.equal(report.format, 1);
+    assert.equal(report.registry, use.registry.url.replace(/\/$/, ''));
+    assert.equal(report.bad, 3);
+    assert.deepEqual(report.counts, {
+      banned: 1,
+      flagged: 1,
+      'pack-not-found': 1,
+      active: 1,
+      'no-version': 1,
+    });
+    assert.deepEqual(report.references[1], {
+      id: 'example-pack',
+      version: '2.0.0',
+      verdict: 'flagged',
+      bad: true,
+      newestActive: '1.10.0',
+      installed: null,
+      places: [{ file: 'viewed/flows/one.json', lines: [9, 20] }],
+    });
+    assert.ok(!JSON.stringify(report).includes(testParameters().temporaryFolder));
+
+    person.saveAs = vscode.Uri.file(target.replace('.json', '.md'));
+    await saveAuditReport(context, undefined);
+    const text = Buffer.from(await vscode.workspace.fs.readFile(person.saveAs)).toString('utf8');
+    assert.match(
+      text,
+      /\| example-pack \| 2\.0\.0 \| Flagged \| 1\.10\.0 \| viewed\/flows\/one\.json \(lines 9, 20\) \|/,
+    );
+  });
+
+  it('says nothing when the audit is cancelled but that it was', async () => {
+    person.onProgress = (_text, cancel) => cancel();
+    await auditWorkspace(context, undefined);
+    assert.match(person.shown[0]?.text ?? '', /^The audit was stopped\./);
+    await eventually('the view says so', () => (used.tree.message ?? '').endsWith('stopped before the end'));
+  });
+});
