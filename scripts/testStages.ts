@@ -2,10 +2,16 @@
 import { say } from './commandLine';
 import { isAboutAttempts } from './firstAttempt';
 import { run, type RunResult } from './processes';
+import { skippedTests, type SkippedTest } from './skippedTests';
 
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
+}
+
+/** What a stage came to. */
+export interface StageEnd extends Counts {
+  readonly skipped: readonly SkippedTest[];
 }
 
 export interface Stage {
@@ -26,7 +32,7 @@ const { FORCE_COLOR: _forced, ...withoutColour } = process.env;
  * Runs a stage, prints one line about it and its whole output when it failed. A stage that fails without a
  * failed test, counts nothing or runs out of time counts as one failure more.
  */
-export async function runStage(stage: Stage): Promise<Counts> {
+export async function runStage(stage: Stage): Promise<StageEnd> {
   const began = Date.now();
   const result = await runNode(stage).catch((error: unknown): RunResult => ({
     code: null,
@@ -45,10 +51,12 @@ export async function runStage(stage: Stage): Promise<Counts> {
     for (const line of result.output.split('\n').filter(isAboutAttempts)) say(`  | ${line}`);
   }
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  const skipped = skippedTests(result.output);
+  const besides = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
   say(
-    `${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${stage.name}: ${counts.passed} passed, ${counts.failed} failed in ${seconds} s`,
+    `${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${stage.name}: ${counts.passed} passed, ${counts.failed} failed${besides} in ${seconds} s`,
   );
-  return counts;
+  return { ...counts, skipped };
 }
 
 async function runNode({ node, command, minutes }: Stage): Promise<RunResult> {

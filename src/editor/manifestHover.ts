@@ -17,7 +17,7 @@ import type { EditorParts } from './editorParts';
 import type { HoverFacts, HoverVersion } from './hoverFacts';
 import { shownFindings } from './hoverFindings';
 import { hoverText } from './hoverText';
-import { docsHover } from './manifest/manifestDocs';
+import { docsAt } from './manifest/manifestDocs';
 import { SpentNumbers } from './spentNumbers';
 import { versionProblems, type VersionProblem, type VersionProblemCode } from './versionProblems';
 
@@ -41,7 +41,10 @@ interface Approval {
 
 type Subject = 'name' | 'version' | 'publisher';
 
-/** What the registry says, on the name, the version and the publisher of a node pack. */
+/**
+ * What the registry says, on the name, the version and the publisher of a node pack, and what keys are: on the keys of
+ * these three, below what the registry says.
+ */
 export class ManifestHover {
   /** What was approved before the version that was pointed at last. */
   #approved: Approval | undefined;
@@ -63,7 +66,8 @@ export class ManifestHover {
     const live = pack === undefined ? undefined : await livePack(pack, vscode.workspace.fs);
     const pointed = live === undefined || pack?.id === '' ? undefined : subjectAt(live.manifest, position);
     if (pack === undefined || live === undefined || pointed === undefined) {
-      return await docsHover(live?.manifest ?? (await documentManifest(document)), position);
+      const docs = await docsAt(live?.manifest ?? (await documentManifest(document)), position);
+      return docs && new vscode.Hover(docs.text, docs.range);
     }
     if (pack.relation === 'authored') this.parts.store.ask(pack.id, 'background');
     const [first] = await Promise.all([
@@ -75,7 +79,9 @@ export class ManifestHover {
     const isKnown = this.parts.store.state(pack.id).versions === first.versions;
     const facts = isKnown ? first : await this.#facts(pack, live, pointed.subject);
     const warnings = this.#warnings(pack, live, document.uri, pointed.range, facts.about);
-    return new vscode.Hover(hoverText({ ...facts, warnings }), pointed.range);
+    const text = hoverText({ ...facts, warnings });
+    const docs = await docsAt(live.manifest, position);
+    return new vscode.Hover(docs === undefined ? text : [text, docs.text], pointed.range);
   }
 
   async #facts(pack: NodePack, live: LivePack, subject: Subject): Promise<Omit<HoverFacts, 'warnings'>> {

@@ -67,6 +67,8 @@ export function bindImport(statement: SyntaxNode, scope: Scope, text: string): v
     const as = words_.indexOf('as');
     const path = (as < 0 ? words_ : words_.slice(0, as)).join('');
     const name = as < 0 ? (isFrom ? path : (words_[0] ?? '')) : (words_[as + 1] ?? '');
+    // What a file of the pack's own has is not known here.
+    if (name === '*' && !module.startsWith('.')) scope.bindAll(module);
     if (name === '' || name === '*') continue;
     const full = isFrom ? `${module}.${path}` : as < 0 ? name : path;
     scope.bind(name, full.startsWith('.') ? other : { kind: 'import', path: full });

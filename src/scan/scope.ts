@@ -8,9 +8,13 @@ export type Binding =
   /** A function, a class, a parameter, a loop's variable: nothing that is followed. */
   | { readonly kind: 'other' };
 
+/** More modules of `import *` are not asked for a name. */
+const mostStars = 20;
+
 /** The names of a module, a function or a class. */
 export class Scope {
   readonly #names = new Map<string, Binding[]>();
+  readonly #stars = new Set<string>();
 
   constructor(
     readonly parent?: Scope,
@@ -22,6 +26,21 @@ export class Scope {
     const known = this.#names.get(name);
     if (known === undefined) this.#names.set(name, [binding]);
     else known.push(binding);
+  }
+
+  /** `from module import *`: any name that nothing else binds may be the module's. */
+  bindAll(module: string): void {
+    if (this.#stars.size < mostStars) this.#stars.add(module);
+  }
+
+  /** The modules that names without a binding may come from. */
+  stars(): string[] {
+    return [...this.#stars, ...(this.parent?.stars() ?? [])];
+  }
+
+  /** The names of the file itself. */
+  get module(): Scope {
+    return this.parent?.module ?? this;
   }
 
   /** What the name may stand for here; undefined when the file does not bind it, so that it is a builtin. */

@@ -9,8 +9,13 @@ const mostBindings = 8;
 /** No name and no command is as long. */
 const mostText = 10_000;
 
+/** What `globals()` gives: no name is written so. */
+const namesOfFile = '<globals>';
+
 const builtins = new Set(
-  '__builtins__ __import__ bytearray bytes chr compile eval exec getattr map str vars'.split(' '),
+  '__builtins__ __import__ bytearray bytes chr compile eval exec getattr globals locals map str vars'.split(
+    ' ',
+  ),
 );
 
 /** The text of a file and what its expressions stand for, as far as that can be told without running it. */
@@ -56,7 +61,7 @@ export class Source {
     if (node === null || node === undefined || this.#steps-- <= 0) return [];
     switch (node.name) {
       case 'VariableName':
-        return this.#named(node, scope);
+        return this.#named(this.of(node), scope);
       case 'MemberExpression':
         return this.#member(node, scope);
       case 'ParenthesizedExpression':
@@ -72,11 +77,13 @@ export class Source {
     }
   }
 
-  #named(node: SyntaxNode, scope: Scope): string[] {
-    const name = this.of(node);
+  #named(name: string, scope: Scope): string[] {
     const bindings = scope.find(name);
     // A name that nothing binds is a builtin, or came by `import *`.
-    if (bindings === undefined) return [builtins.has(name) ? fullName('builtins', name) : name];
+    if (bindings === undefined) {
+      const own = builtins.has(name) ? fullName('builtins', name) : name;
+      return [own, ...scope.stars().map((module) => fullName(module, name))];
+    }
     return bindings.slice(0, mostBindings).flatMap((binding) => {
       if (binding.kind === 'import') return [binding.path === '__builtin__' ? 'builtins' : binding.path];
       return binding.kind === 'value' ? this.#paths(binding.node, binding.scope) : [];
@@ -91,6 +98,7 @@ export class Source {
     const key = this.#constant(last?.prevSibling, scope);
     if (key === undefined || node.getChildren(':').length > 0) return [];
     return owners.flatMap((owner) => {
+      if (owner === namesOfFile) return this.#steps-- > 0 ? this.#named(key, scope.module) : [];
       if (owner === 'builtins' || owner.endsWith('.__dict__')) {
         return [fullName(owner.replace(/\.__dict__$/u, ''), key)];
       }
@@ -98,7 +106,7 @@ export class Source {
     });
   }
 
-  /** What a call gives back: `getattr(os, "system")`, `vars(os)`, `__import__("os")`. */
+  /** What a call gives back: `getattr(os, "system")`, `vars(os)`, `globals()`, `__import__("os")`. */
   #called(node: SyntaxNode, scope: Scope): string[] {
     const callees = this.#paths(node.firstChild, scope);
     const { positional } = this.arguments(node);
@@ -107,6 +115,8 @@ export class Source {
         const name = this.#constant(positional[1], scope);
         return name === undefined ? [] : this.#paths(positional[0], scope).map((of) => fullName(of, name));
       }
+      if (/^builtins\.(?:globals|locals|vars)$/u.test(callee) && positional.length === 0)
+        return [namesOfFile];
       if (callee === 'builtins.vars') return this.#paths(positional[0], scope).map((of) => `${of}.__dict__`);
       if (callee !== 'builtins.__import__' && callee !== 'importlib.import_module') return [];
       const module = this.#constant(positional[0], scope);

@@ -14,11 +14,11 @@ export function docsMarkdown({ text, example, specification }: KeyDocs): vscode.
   return markdown;
 }
 
-/** What the key or the classifier at a position is. */
-export async function docsHover(
+/** What the key or the classifier at a position is; undefined where there is none that is told of. */
+export async function docsAt(
   manifest: Manifest,
   position: vscode.Position,
-): Promise<vscode.Hover | undefined> {
+): Promise<{ readonly text: vscode.MarkdownString; readonly range: vscode.Range } | undefined> {
   const { classifierDocs, comfyKeyDocs, projectKeyDocs } = await import('../../nodePack/rules/index');
   const at = (located: readonly { readonly value: string; readonly range: Manifest['comfyHeader'] }[]) =>
     located.find(({ range }) => range !== undefined && toRange(range).contains(position));
@@ -30,7 +30,7 @@ export async function docsHover(
   for (const [found, docs] of places) {
     const told = found && docs().find(({ name }) => name === found.value);
     if (found?.range !== undefined && told !== undefined) {
-      return new vscode.Hover(docsMarkdown(told), toRange(found.range));
+      return { text: docsMarkdown(told), range: toRange(found.range) };
     }
   }
   return undefined;

@@ -1,10 +1,13 @@
 const registry = 'https://docs.comfy.org/registry/specifications';
 const python = 'https://packaging.python.org/en/latest/specifications/pyproject-toml/';
 
+/** The page on a key that no rule is about. */
+export const displayNameSpecification = `${registry}#displayname-optional`;
+
 /** Every code of a rule on pyproject.toml, with the page that says how it is meant. docs/manifest.md explains them. */
 export const specifications = {
   'manifest-syntax': 'https://toml.io/en/v1.0.0',
-  'manifest-wrong-type': python,
+  'manifest-wrong-type': registry,
   'manifest-project-missing': `${registry}#project-section`,
   'manifest-comfy-missing': `${registry}#tool-comfy-section`,
   'manifest-key-misspelt': registry,

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { specifications, type ManifestCode } from './codes';
+import { displayNameSpecification, specifications, type ManifestCode } from './codes';
 import { knownClassifiers } from './knownClassifiers';
 
 /** What a person is told of a key or a classifier. */
@@ -35,15 +35,18 @@ export function comfyKeyDocs(): KeyDocs[] {
       'PublisherId = "your-name"',
       'PublisherId = "$1"',
     ),
-    docs(
-      'DisplayName',
-      table,
-      l10n.t(
-        'The name that people read on the registry. It is sent as the name of the pack; without it the id is shown.',
+    {
+      ...docs(
+        'DisplayName',
+        table,
+        l10n.t(
+          'The name that people read on the registry. It is sent as the name of the pack; without it the id is shown.',
+        ),
+        'DisplayName = "Image Tools"',
+        'DisplayName = "$1"',
       ),
-      'DisplayName = "Image Tools"',
-      'DisplayName = "$1"',
-    ),
+      specification: displayNameSpecification,
+    },
     docs(
       'Icon',
       'manifest-icon-address',

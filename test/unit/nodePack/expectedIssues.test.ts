@@ -2,9 +2,31 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expectedIssues } from './expectedIssues';
+import { specifications } from '../../../src/nodePack/rules/codes';
 import { applyEdits, issuesOf } from './manifestIssues';
+import { ownManifests } from './ownManifests';
 
 const corpus = path.resolve(__dirname, '../../../../shared/corpus');
+
+type Place = readonly [code: string, line: number];
+const inOrder = (places: readonly Place[]) =>
+  [...places].sort((a, b) => a[1] - b[1] || a[0].localeCompare(b[0]));
+const placesOf = (...given: Parameters<typeof issuesOf>) =>
+  inOrder(issuesOf(...given).map(({ code, range }): Place => [code, range.start.line + 1]));
+
+describe('the rules on manifests of their own', () => {
+  for (const { about, text, issues, context } of ownManifests) {
+    it(`say of one ${about} what the specification says`, () => {
+      assert.deepEqual(placesOf(text, context), inOrder(issues));
+    });
+  }
+
+  it('have every code in a row, here or among the real ones', () => {
+    const rows = [...Object.values(expectedIssues), ...ownManifests.map(({ issues }) => issues)];
+    const codes = new Set(rows.flat().map(([code]) => code));
+    assert.deepEqual([...codes].sort(), Object.keys(specifications).sort());
+  });
+});
 
 describe('the rules on real manifests', function () {
   before(function () {
@@ -20,10 +42,7 @@ describe('the rules on real manifests', function () {
   for (const [file, expected] of Object.entries(expectedIssues)) {
     it(`say of ${file} what the specification says`, () => {
       const text = readFileSync(path.join(corpus, file), 'utf8');
-      const found = issuesOf(text).map(({ code, range }) => [code, range.start.line + 1] as const);
-      const order = (a: readonly [string, number], b: readonly [string, number]) =>
-        a[1] - b[1] || a[0].localeCompare(b[0]);
-      assert.deepEqual([...found].sort(order), [...expected].sort(order));
+      assert.deepEqual(placesOf(text), inOrder(expected));
     });
   }
 

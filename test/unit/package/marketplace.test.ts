@@ -1,6 +1,6 @@
 // What the Marketplace, and somebody who finds the extension there, is told.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defaultRegistryUrl } from '../../../src/registry/registryUrl';
 import { manifest, read, root, sourceFiles } from './sources';
@@ -24,6 +24,23 @@ describe('what the Marketplace shows', () => {
     const [width, height] = [icon.readUInt32BE(16), icon.readUInt32BE(20)];
     assert.equal(width, height);
     assert.ok(width >= 128, String(width));
+  });
+
+  it('has each picture that README names, with words for who cannot see it, and no other', () => {
+    const named = [...readme.matchAll(/!\[([^\]]*)\]\(([^)]*)\)/gu)].map(([, words = '', file = '']) => ({
+      words,
+      file,
+    }));
+    for (const { words, file } of named) {
+      assert.ok(words.length > 5, file);
+      const picture = readFileSync(path.join(root, file));
+      assert.equal(picture.subarray(0, 8).toString('latin1'), '\x89PNG\r\n\x1a\n', file);
+      assert.ok(picture.length > 1000 && picture.readUInt32BE(16) > 100, file);
+    }
+    const kept = readdirSync(path.join(root, 'media/readme')).map((name) => `media/readme/${name}`);
+    assert.deepEqual(named.map(({ file }) => file).sort(), kept.sort());
+    // A picture in HTML would be seen by none of this.
+    assert.doesNotMatch(readme, /<img\b/iu);
   });
 
   it('is found: categories and keywords', () => {

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { predictionWords } from '../../../src/scan/predictionWords';
 import { rules, type RuleId } from '../../../src/scan/rules';
 import { scanPython } from '../../../src/scan/scanPython';
+import { notLookedFor } from './hitTable';
 import { read } from '../package/sources';
 
 describe('docs/scan.md', () => {
-  const rows = read('docs/scan.md')
+  const rows = (read('docs/scan.md').split('## What is not looked for')[0] ?? '')
     .split('\n')
     .filter((line) => line.startsWith('| `'))
     .map((line) => line.split('|').map((cell) => cell.trim()));
@@ -34,6 +35,17 @@ describe('docs/scan.md', () => {
       );
     }
     assert.ok(examples >= Object.keys(rules).length - 1);
+  });
+
+  it('names what is not found, and that is not found', () => {
+    const section = read('docs/scan.md').split('## What is not looked for')[1]?.split('## ')[0] ?? '';
+    const told = section.split('\n').filter((line) => line.startsWith('| `'));
+    assert.equal(told.length, notLookedFor.length);
+    for (const [at, text] of notLookedFor.entries()) {
+      const lines = text.split('\n').filter((line) => !line.startsWith('import '));
+      for (const line of lines) assert.ok(told[at]?.includes(`\`${line}\``), line);
+      assert.deepEqual(scanPython(text).predictions, [], text);
+    }
   });
 
   it('stands beside a sentence and an advice for each', () => {

@@ -33,6 +33,17 @@ export const evalAndExec: readonly Row[] = [
   ['compile(text, "<node>", "exec")', ['compile', 'compile']],
   ['code = compile(text, "f", mode="eval")\nexec(code)', ['compile', 'compile'], ['exec', 'exec']],
   ['exec(compile(text, "f", "exec"))', ['exec', 'exec']],
+  // Python has no builtins there unless the file binds them; who reads the text takes it for that all the same.
+  ['globals()["eval"](x)', ['eval', 'globals()["eval"]']],
+  ['globals()["ev" + "al"](x)', ['eval', 'globals()["ev" + "al"]']],
+  ['globals()["__builtins__"]["exec"](x)', ['exec', 'globals()["__builtins__"]["exec"]']],
+  ['locals()["__builtins__"].eval(x)', ['eval', 'locals()["__builtins__"].eval']],
+  ['def f():\n    return vars()["exec"](x)', ['exec', 'vars()["exec"]']],
+  ['from builtins import *\neval(x)', ['eval', 'eval']],
+  ['def eval(x):\n    return x\nglobals()["eval"](1)'],
+  ['globals()[name](x)'],
+  ['globals()["run"](x)'],
+  ['def globals():\n    return runners\nglobals()["eval"](1)'],
   ['model.eval()'],
   ['self.model.eval().to(device)'],
   ['df.eval("a + b")'],
@@ -116,6 +127,29 @@ export const processes: readonly Row[] = [
     'import asyncio\nasyncio.create_subprocess_exec("pwsh", "-c", x)',
     ['shell-command', 'asyncio.create_subprocess_exec'],
   ],
+  ['from subprocess import *\nrun(x, shell=True)', ['shell-command', 'run']],
+  ['from os import *\ndef f():\n    system("ls")', ['shell-command', 'system']],
+  ['from os import *\nfrom numpy import *\npopen(x)', ['shell-command', 'popen']],
+  ['from asyncio import *\nawait create_subprocess_shell(x)', ['shell-command', 'create_subprocess_shell']],
+  ['from subprocess import *\ncheck_call(["pip", "install", x])', ['pip-install', 'check_call']],
+  ['from subprocess import *\ncall("ffmpeg " + name)', ['built-command', 'call']],
+  ['import os\nglobals()["os"].system("ls")', ['shell-command', 'globals()["os"].system']],
+  [
+    'import shlex, subprocess\nsubprocess.run(shlex.split(f"a {x}"), shell=True)',
+    ['shell-command', 'subprocess.run'],
+  ],
+  [
+    'import shlex, subprocess\nsubprocess.run(shlex.split(f"pip install {x}"))',
+    ['pip-install', 'subprocess.run'],
+  ],
+  [
+    'import runpy, sys\nsys.argv = ["pip", "install", x]\nrunpy.run_module("pip")',
+    ['pip-install', '["pip", "install", x]'],
+  ],
+  ['from torch import *\nrun(x, shell=True)'],
+  ['from subprocess import *\ndef run(x, shell):\n    pass\nrun(x, shell=True)'],
+  ['from subprocess import *\nself.run(x, shell=True)'],
+  ['import subprocess\nrun(x, shell=True)'],
   ['import subprocess\nsubprocess.run(["bash", "-c", "ls ?.txt"])'],
   ['import subprocess\nsubprocess.run(["sh", "-c", "echo $0", x])'],
   ['import subprocess\nsubprocess.run(["bash", "build.sh", "-c", x])'],
@@ -139,6 +173,15 @@ export const processes: readonly Row[] = [
   ['import platform\nplatform.system()'],
   ['self.os.system(x)'],
   ['def run(x):\n    pass\nrun("pip install x")'],
+];
+
+/** What docs/scan.md says is not looked for: each stands there as it is here, with a reason. */
+export const notLookedFor: readonly string[] = [
+  'import shlex, subprocess\nsubprocess.run(shlex.split(f"ffmpeg {name}"))',
+  'import os\ngetattr(os, name)(text)',
+  'import os\nself.run = os.system\nself.run(text)',
+  'from .tools import *\nrun(text, shell=True)',
+  'globals().get("eval")(text)',
 ];
 
 export const concealed: readonly Row[] = [

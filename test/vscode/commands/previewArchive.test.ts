@@ -118,6 +118,38 @@ describe('the preview of the archive', function () {
     assert.ok(!(await rows(await rowOf('Left out'))).some((row) => row.startsWith('new.py')));
   });
 
+  it('says of a folder of an editor and of a large file what they are, in their rows and as remarks', async () => {
+    desk.clear();
+    const settings = { path: '.vscode/settings.json', content: '{}\n' };
+    const large = { path: 'nodes/model.bin', content: Buffer.alloc(11_000_000) };
+    desk = await Desk.set(local.registry, local.example, [...files, settings, large]);
+    await run();
+    await eventually('the remarks', async () => (await view()).remarks.length > 2);
+    const top = await rows();
+    assert.ok(top.includes('.vscode | 1 file · 3 B · left behind by a tool'), top.join('\n'));
+    const below = await rows(await rowOf('nodes'));
+    assert.ok(below.includes('model.bin | 11 MB · large'), below.join('\n'));
+    assert.deepEqual(await rows(await rowOf('Remarks')), [
+      'z.py | looks like a secret · line 1',
+      'model.bin | large · nodes',
+      '.vscode | left behind by a tool',
+    ]);
+    const shown = await view();
+    const tooltips = await Promise.all([rowOf('.vscode'), rowOf('model.bin', await rowOf('nodes'))]).then(
+      (nodes) => nodes.map((node) => shown.getTreeItem(node).tooltip),
+    );
+    assert.deepEqual(tooltips, [
+      '.vscode\nThe folder ".vscode" (1 files) is made by a tool, and users of the pack do not need it.',
+      'nodes/model.bin\nPacked, since git tracks it.\n"nodes/model.bin" has 11 MB. Models and videos are better downloaded from elsewhere when they are needed.',
+    ]);
+  });
+
+  it('says why a file is packed where nothing else is to be said of it', async () => {
+    await run();
+    const item = (await view()).getTreeItem(await rowOf('a.py', await rowOf('nodes')));
+    assert.equal(item.tooltip, 'nodes/a.py\nPacked, since git tracks it.');
+  });
+
   it('says how large the archive will be, once the rows are there, and anew when files change', async () => {
     await run();
     const said = async () => /^6 files, 2\.2 KB, about (.*) packed$/.exec((await view()).description)?.[1];

@@ -1,6 +1,7 @@
 // Completion and documentation in pyproject.toml.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { comfyKeyDocs, projectKeyDocs } from '../../../src/nodePack/rules/keyDocs';
 import { eventually } from '../support/extension';
 import { hoverOn } from '../support/hoverOn';
 import { usePackInEditor } from '../support/packInEditor';
@@ -93,12 +94,47 @@ describe('help in pyproject.toml', function () {
     assert.match(await hoverOn(uri, 'requires-comfyui'), /begin with 0/);
     assert.match(await hoverOn(uri, 'dependencies'), /requirements\\?\.txt/);
     assert.match(await hoverOn(uri, '"Operating System :: OS Independent"'), /sent as \\"OS Independent\\"/);
-    // What the registry says goes first where there is something.
-    const registry = await eventually('the registry', async () => {
-      const told = await hoverOn(uri, 'PublisherId');
-      return told.includes('2\\.0\\.0') && told;
+  });
+
+  const subjects = [
+    ['PublisherId', 'Who publishes the pack', 'publisherid-required'],
+    ['name', 'The id of the pack', 'name-required'],
+    ['version', 'The version to publish', 'version-required'],
+  ] as const;
+  for (const [key, words, anchor] of subjects) {
+    it(`says below what the registry says what ${key} is, and on its value the former alone`, async () => {
+      const uri = pack.uriOf(file);
+      const told = await eventually('the registry', async () => {
+        const hover = await hoverOn(uri, `${key} = `);
+        return hover.includes('2\\.0\\.0') && hover;
+      });
+      assert.ok(told.indexOf(words) > told.indexOf('Raise Version'), told);
+      assert.ok(told.endsWith(`](https://docs.comfy.org/registry/specifications#${anchor})`), told);
+      const value = new RegExp(`^${key} = "(.*)"$`, 'm').exec(text)?.[1] ?? '';
+      const onValue = await hoverOn(uri, `"${value}"`);
+      assert.match(onValue, /Raise Version/);
+      assert.doesNotMatch(onValue, /Specification/);
     });
-    assert.doesNotMatch(registry, /Specification/);
+  }
+
+  it('tells of every key of [tool.comfy] and [project] what is kept of it', async () => {
+    const tables = [
+      ['[tool.comfy]', comfyKeyDocs()],
+      ['[project]', projectKeyDocs()],
+    ] as const;
+    for (const [table, docs] of tables) {
+      for (const { name, text: told, example, specification } of docs) {
+        const comfy = table === '[project]' ? '[tool.comfy]\nPublisherId = "example"\n' : '';
+        const uri = pack.uriOf(`keys/${table === '[project]' ? 'project' : 'comfy'}-${name}/pyproject.toml`);
+        const written = `${table}\n${example}\n${comfy}`;
+        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(written));
+        const hover = await hoverOn(uri, example);
+        assert.ok(hover.includes(example) && hover.endsWith(`](${specification})`), `${name}: ${hover}`);
+        // Signs are escaped in the hover.
+        const plain = (words: string) => words.replace(/\\(?=[^A-Za-z0-9\s])|&nbsp;|\s/g, '');
+        assert.ok(plain(hover).startsWith(plain(told)), `${name}: ${hover}`);
+      }
+    }
   });
 
   it('says it in a file of another folder too, and not while hovers are off', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { parse } from 'yaml';
 import { addPublishWorkflow } from '../../../src/commands/addPublishWorkflow';
 import { initialize } from '../../../src/commands/initialize';
 import { publish } from '../../../src/commands/publish';
@@ -12,6 +13,19 @@ import { addFolder, removeFolder } from '../support/folders';
 import { scratchFolder } from '../support/scratch';
 import type { PainPoint } from './points';
 import { workingCopy, type Change, type Row, type Scene } from './scene';
+
+interface Workflow {
+  readonly jobs: {
+    readonly publish: {
+      readonly steps: readonly {
+        readonly run?: string;
+        readonly uses?: string;
+        readonly if?: string;
+        readonly env?: Readonly<Record<string, string>>;
+      }[];
+    };
+  };
+}
 
 /** Runs a look at the problems that the window shows in a pyproject.toml. */
 async function withProblems(name: string, manifest: string, has: RegExp): Promise<void> {
@@ -111,14 +125,27 @@ export const manifest: Partial<Record<PainPoint, Row>> = {
     assert.match(text, /if: >-\n\s+github\.repository_owner == 'me-too' &&\n\s+github\.ref_name == /);
     // The action's own checkout would take away what was built before.
     assert.match(text, /skip_checkout: 'true'/);
-    assert.doesNotMatch(text, /--yes/);
+    // Nothing but the action calls comfy-cli, whose options come and go; and it is called for a new number only.
+    const { steps } = (parse(text) as Workflow).jobs.publish;
+    const last = steps.at(-1);
+    assert.deepEqual(
+      steps.filter(({ run = '', uses = '' }) =>
+        /\bcomfy[ -](?:node|--|cli)|publish-node-action/i.test(`${run} ${uses}`),
+      ),
+      [last],
+    );
+    assert.equal(last?.if, "steps.version.outputs.is-new == 'true'");
   },
 
   'the token is in a variable that nobody reads': async (scene) => {
     await scene.open();
     const text = await writeWorkflow(scene);
     assert.match(text, /personal_access_token: \$\{\{ secrets\.REGISTRY_ACCESS_TOKEN \}\}/);
-    assert.doesNotMatch(text, /^\s*env:/m);
+    for (const { env = {} } of (parse(text) as Workflow).jobs.publish.steps)
+      assert.deepEqual(
+        Object.keys(env).filter((name) => name !== 'REGISTRY'),
+        [],
+      );
     // And here nothing is taken from the environment: where no token is kept, it is asked for.
     await scene.desk.context.tokens.delete(new URL(scene.registry.url).origin, examplePublisher);
     process.env['REGISTRY_ACCESS_TOKEN'] = scene.token;
@@ -131,6 +158,17 @@ export const manifest: Partial<Record<PainPoint, Row>> = {
       delete process.env['REGISTRY_ACCESS_TOKEN'];
     }
     scene.assertNothingSpent();
+  },
+
+  'publishing by an action works on GitHub alone': async (scene) => {
+    const elsewhere = 'https://gitlab.com/me-too/example-pack';
+    const page = /Repository = "([^"]*)"/.exec(manifestOf())?.[1] ?? assert.fail();
+    await scene.open(workingCopy([page, elsewhere]));
+    await scene.git('remote', 'add', 'origin', `${elsewhere}.git`);
+    await scene.publish('Publish');
+    assert.match(scene.said, /is published and waits/);
+    assert.deepEqual([scene.sent.length, scene.sent[0]?.node['repository']], [1, elsewhere]);
+    assert.ok((await scene.archive()).includes('pyproject.toml'));
   },
 
   'requires-comfyui names a version that there will never be': async () => {

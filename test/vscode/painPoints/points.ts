@@ -25,6 +25,9 @@ const others = [
   'dependencies stand in one of two files only',
   'most packs get a finding that means nothing',
   'the token is in a variable that nobody reads',
+  'JavaScript, comments and bundled files set the scanner off',
+  'publishing by an action works on GitHub alone',
+  'nodes of a mapping that is put together are not listed',
 ] as const;
 
 export const points = [...most, ...others];
@@ -36,4 +39,8 @@ export const exceptions: Partial<Record<PainPoint, string>> = {
     'After the upload a service starts ComfyUI with the pack and asks it for its nodes. Whether that succeeds, and when, nothing here can tell beforehand: it has stood still for all packs for months, so a warning would be wrong for all of them.',
   'most packs get a finding that means nothing':
     'How strict the scan is, its staff decide. What it is likely to report is predicted (the first row), files for development can be left out (the third), and a review can be asked for (the second).',
+  'JavaScript, comments and bundled files set the scanner off':
+    'What its rules match there is not public and fits code of every kind, such as ".bind(", so predicting it would mark most front ends, and a front end that was built has to be shipped. Files that are not needed can be left out (the third), and a review can be asked for (the second). The local check reads Python and no comments.',
+  'nodes of a mapping that is put together are not listed':
+    'The service imports the pack and asks ComfyUI for what it has then, so a mapping that is put together by code is listed as well as one that is written out. Others read the text alone, each in its own way. A remark wherever NODE_CLASS_MAPPINGS is no literal would be wrong for most packs of more than one file.',
 };

@@ -2,70 +2,7 @@ import assert from 'node:assert/strict';
 import { assertIssue, disk, issuesOf } from '../manifestIssues';
 import { change, right, run, type Case } from './cases';
 
-describe('rules on classifiers, constraints and dependencies', () => {
-  const listed = 'classifiers = ["Operating System :: OS Independent"]';
-  const classifiers = (...entries: string[]) =>
-    `classifiers = [${entries.map((each) => `"${each}"`).join(', ')}]`;
-  const nearest: readonly [written: string, right: string][] = [
-    ['Operating System :: Windows', 'Operating System :: Microsoft :: Windows'],
-    ['Operating System :: microsoft :: windows', 'Operating System :: Microsoft :: Windows'],
-    ['Operating System :: Linux', 'Operating System :: POSIX :: Linux'],
-    ['Operating System :: macOS', 'Operating System :: MacOS'],
-    ['Operating System :: Any', 'Operating System :: OS Independent'],
-    ['Environment :: GPU :: NVIDIA CUDA :: 12', 'Environment :: GPU :: NVIDIA CUDA'],
-    ['Environment :: GPU :: AMD', 'Environment :: GPU :: AMD ROCm'],
-    ['Environment :: Intel', 'Environment :: GPU :: Intel Arc'],
-    ['Environment ::NPU :: Ascend', 'Environment :: NPU :: Huawei Ascend'],
-    ['Environment :: GPU :: MPS', 'Environment :: GPU :: Apple Metal'],
-  ];
-  run([
-    ...nearest.map(([written, better]): Case => [
-      written,
-      listed,
-      classifiers(written),
-      'manifest-classifier-unknown',
-      {
-        severity: 'warning',
-        at: `"${written}"`,
-        message: /drops all/,
-        fix: [`Write "${better}"`, change(listed, classifiers(better))],
-      },
-    ]),
-    [
-      'one that is for PyPI',
-      listed,
-      classifiers('Environment :: Console', 'Operating System :: OS Independent'),
-      'manifest-classifier-unknown',
-      { severity: 'warning', at: '"Environment :: Console"', preferred: false, fix: [/^Remove/, right] },
-    ],
-    [
-      'one whose right spelling is there',
-      listed,
-      classifiers('Operating System :: OS Independent', 'Operating System :: all'),
-      'manifest-classifier-unknown',
-      { severity: 'warning', at: '"Operating System :: all"', preferred: false, fix: [/^Remove/, right] },
-    ],
-    ...[
-      'Operating System ::OS Independent',
-      'operating system :: os independent',
-      'Operating  System :: Independent',
-    ].map((written): Case => [
-      written,
-      listed,
-      classifiers(written),
-      'manifest-classifier-spelling',
-      { severity: 'warning', at: `"${written}"`, fix: ['Write "Operating System :: OS Independent"', right] },
-    ]),
-  ]);
-  it('take the classifiers that are known, longer ones of systems, and those of PyPI', () => {
-    const fine = [
-      'Operating System :: POSIX :: Linux :: Ubuntu',
-      'Environment :: GPU :: AMD ROCm',
-      'Topic :: Games',
-    ];
-    assert.deepEqual(issuesOf(change(listed, classifiers(...fine))), []);
-  });
-
+describe('rules on constraints and dependencies', () => {
   const comfy = 'requires-comfyui = ">=0.3.0"';
   const mended: readonly [written: string, better: string | undefined][] = [
     ['>=0.3', '>=0.3.0'],

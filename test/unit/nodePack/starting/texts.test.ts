@@ -1,10 +1,8 @@
 // The files that a new node pack gets.
 import assert from 'node:assert/strict';
-import { parse } from 'yaml';
 import { parseManifest } from '../../../../src/nodePack/parseManifest';
 import { checkManifest } from '../../../../src/nodePack/publishRules';
 import { addedTables, manifestText, type NewPack } from '../../../../src/nodePack/starting/manifestText';
-import { publishWorkflow } from '../../../../src/nodePack/starting/publishWorkflow';
 import { canonicalVersion } from '../../../../src/registry/versionOrder';
 
 const pack: NewPack = {
@@ -58,27 +56,4 @@ describe('the text of a first pyproject.toml', () => {
       if (before.includes('\r')) assert.doesNotMatch(after, /(?<!\r)\n/);
     });
   }
-});
-
-describe('the publish workflow', () => {
-  interface Workflow {
-    on: { push: { branches: string[]; paths: string[] } };
-    permissions: Record<string, string>;
-    jobs: { publish: { if: string; steps: { uses: string; with?: Record<string, string> }[] } };
-  }
-
-  it('runs for changed versions, in the own repository and on its default branch only', () => {
-    const workflow = parse(publishWorkflow('me', 'foo/__init__.py')) as Workflow;
-    assert.deepEqual(workflow.on.push.paths, ['pyproject.toml', 'foo/__init__.py']);
-    assert.deepEqual(workflow.permissions, { contents: 'read' });
-    const { if: when, steps } = workflow.jobs.publish;
-    assert.equal(
-      when,
-      "github.repository_owner == 'me' && github.ref_name == github.event.repository.default_branch",
-    );
-    const last = steps.at(-1);
-    assert.equal(last?.uses, 'Comfy-Org/publish-node-action@main');
-    assert.equal(last.with?.['personal_access_token'], '${{ secrets.REGISTRY_ACCESS_TOKEN }}');
-    assert.deepEqual((parse(publishWorkflow('me')) as Workflow).on.push.paths, ['pyproject.toml']);
-  });
 });
