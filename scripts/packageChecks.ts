@@ -10,7 +10,7 @@ export interface Check {
 }
 
 const kilobyte = 1024;
-const limits = { code: 300 * kilobyte, extension: 60 * kilobyte, whole: 900 * kilobyte };
+const limits = { code: 330 * kilobyte, extension: 60 * kilobyte, whole: 900 * kilobyte };
 
 /** Files that VS Code or a reader of the package relies on. */
 const required = [

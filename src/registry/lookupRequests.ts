@@ -1,3 +1,4 @@
+import { chunks } from './apiCalls';
 import type { BulkVersionResult, VersionPair } from './bulkVersions';
 import { pairKey } from './bulkVersions';
 import type { PackKnown, VersionKnown } from './lookupState';
@@ -32,7 +33,7 @@ export async function askVersions(
     return pairs.map((pair) => ofBulk(found.get(pairKey(pair))));
   } catch (error) {
     if (!mayBeAskedSingly(error)) throw error;
-    return Promise.all(pairs.map((pair) => askVersion(source, pair, options)));
+    return few(pairs, (pair) => askVersion(source, pair, options));
   }
 }
 
@@ -62,7 +63,7 @@ export async function askPacks(
     return ids.map((id) => ofPack(found.get(id.toLowerCase())));
   } catch (error) {
     if (!mayBeAskedSingly(error)) throw error;
-    return Promise.all(ids.map((id) => askPack(source, id, options)));
+    return few(ids, (id) => askPack(source, id, options));
   }
 }
 
@@ -95,6 +96,13 @@ export async function askPack(
     // The only answer about a banned pack that is no record of it.
     return isBanned(error) ? ofPack(bannedPack(nodeId)) : failed(error);
   }
+}
+
+/** A few at a time: more are not sent at once, and each listens to the signal. */
+async function few<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<R[]> {
+  const answers: R[] = [];
+  for (const chunk of chunks(items, 4)) answers.push(...(await Promise.all(chunk.map(ask))));
+  return answers;
 }
 
 function ofBulk(result: BulkVersionResult | undefined): Answer<VersionKnown> {

@@ -107,17 +107,21 @@ export class VersionLookup {
     }
     const total = pairs.length + ids.length;
     let done = 0;
-    await Promise.all(
-      [...flights].map(async ([shared, count]) => {
-        await shared.join(signal);
+    await joinAll(
+      [...flights].map(([shared, count]) => async (leaving) => {
+        await shared.join(leaving);
         done += count;
         onProgress?.(done, total);
       }),
+      signal,
     );
     const missing = unique(wanted.ids, (id) => id.toLowerCase()).filter((id) =>
       this.#memory.isPackMissed(id),
     );
-    await Promise.all(missing.slice(0, closer).map((id) => this.lookCloser(id, [], signal)));
+    await joinAll(
+      missing.slice(0, closer).map((id) => (leaving) => this.lookCloser(id, [], leaving)),
+      signal,
+    );
     await this.#lookInOtherCase(wanted.pairs, signal);
   }
 
@@ -205,6 +209,24 @@ export class VersionLookup {
       const message = messageOf(error, signal);
       for (const id of ids) this.#memory.tellPack(id, { kind: 'failed', message, asOf }, true);
     }
+  }
+}
+
+/** Waits for all with one listener on the signal, which would warn of hundreds. */
+async function joinAll(
+  joins: readonly ((leaving: AbortSignal) => Promise<void>)[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const leavers = joins.map(() => new AbortController());
+  const leave = (): void => {
+    for (const leaver of leavers) leaver.abort();
+  };
+  if (signal?.aborted === true) leave();
+  signal?.addEventListener('abort', leave, { once: true });
+  try {
+    await Promise.all(joins.map((join, at) => join(leavers[at]?.signal ?? AbortSignal.abort())));
+  } finally {
+    signal?.removeEventListener('abort', leave);
   }
 }
 
