@@ -88,12 +88,13 @@ export class VersionCache {
 
   /** What is known now, without waiting. Undefined before the first answer, and before `restore`. */
   peek(nodeId: string): VersionSnapshot | undefined {
-    return this.#snapshot(this.#entry(nodeId));
+    const entry = this.#entries.get(this.#keyOf(nodeId));
+    return entry && this.#snapshot(entry);
   }
 
   /** Why the last request for this pack failed; undefined when it did not. */
   lastError(nodeId: string): RegistryError | undefined {
-    return this.#entry(nodeId).lastError;
+    return this.#entries.get(this.#keyOf(nodeId))?.lastError;
   }
 
   /** Reads the snapshot of earlier sessions, once. `get` does so too. Never fails. */
@@ -203,8 +204,12 @@ export class VersionCache {
     }
   }
 
+  #keyOf(nodeId: string): string {
+    return `${this.#ports.source.base} ${nodeId.toLowerCase()}`;
+  }
+
   #entry(nodeId: string): Entry {
-    const key = `${this.#ports.source.base} ${nodeId.toLowerCase()}`;
+    const key = this.#keyOf(nodeId);
     const known = this.#entries.get(key);
     if (known !== undefined) return known;
     const entry = emptyEntry(nodeId);
