@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { oneLine } from '../../workspace/oneLine';
 import { installedAs, type NamedIn, type NamedPack } from '../../workspace/references/namedPacks';
-import { isBad } from '../../workspace/references/verdict';
+import { isBad, publishedId } from '../../workspace/references/verdict';
 import { verdictIcon, verdictWord, verdictWords } from '../../workspace/words/verdictWords';
 import { plainText } from '../plainText';
 import type { FileNode, GroupNode, NoteNode, PackNode, PlaceNode, ReferenceNode } from './referenceNode';
@@ -15,8 +15,14 @@ const shortCommit = 10;
 export function referenceItem(node: ReferenceNode): vscode.TreeItem {
   const item = build(node);
   item.id = node.id;
-  item.contextValue = node.type === 'note' && node.isFailure ? 'note unanswered' : node.type;
+  item.contextValue = contextOf(node);
   return item;
+}
+
+/** What menus can do with a row. */
+function contextOf(node: ReferenceNode): string {
+  if (node.type === 'note' && node.isFailure) return 'note unanswered';
+  return node.type === 'pack' && publishedId(node.status) !== undefined ? 'pack published' : node.type;
 }
 
 /** What a row says when it is pointed at. */
