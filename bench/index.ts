@@ -14,6 +14,7 @@ import { machineFacts } from './machine';
 import { activate } from './parts/activate';
 import { archive } from './parts/archive';
 import { archiveLarge } from './parts/archiveLarge';
+import { audit } from './parts/audit';
 import { findings } from './parts/findings';
 import { requireCost } from './parts/load';
 import { hover } from './parts/hover';
@@ -38,6 +39,7 @@ const parts: Readonly<Record<string, Part>> = {
   hover,
   scan,
   references,
+  audit,
   archive,
   archiveLarge,
   preview,

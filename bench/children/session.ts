@@ -18,8 +18,11 @@ interface Entry {
 }
 
 /** Activates the built extension in the stubbed editor, as a window that opens `folder` does. */
-export function startSession({ dist, folder, storage, registryUrl }: SessionInput) {
-  host.settings = { registryUrl };
+export function startSession(
+  { dist, folder, storage, registryUrl }: SessionInput,
+  settings: Readonly<Record<string, unknown>> = {},
+) {
+  host.settings = { registryUrl, ...settings };
   host.folders = [{ uri: Uri.file(folder), name: path.basename(folder), index: 0 }];
   const subscriptions: { dispose(): unknown }[] = [];
   const secret = () => {

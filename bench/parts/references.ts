@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
-import { repository } from '../../scripts/host/versions';
 import { median, repeat, type Figure, type Part } from '../figure';
+import { writeFile } from '../packs';
+import { largeWorkflow } from '../workflows';
 
 interface Found {
   readonly load: number;
@@ -16,14 +17,13 @@ interface Found {
   readonly found: readonly number[];
 }
 
-const corpus = path.join(repository, '..', 'shared', 'corpus', 'workflows');
-const bytes = 944_000;
 const rounds = 21;
 const lookups = 1000;
 
 /** The packs that a large workflow names, beside what `JSON.parse` of it takes; whole, cut off, and with a comma missing. */
 export const references: Part = async ({ scratch, dist, child }) => {
-  const textFile = realWorkflow() ?? writtenWorkflow(scratch);
+  writeFile(scratch, 'workflow.json', largeWorkflow());
+  const textFile = path.join(scratch, 'workflow.json');
   const task = { file: path.join(dist, 'references.js'), textFile, rounds, lookups };
   const runs = await repeat(5, () => child<Found>('references', task));
   const [whole = 0] = runs[0]?.found ?? [];
@@ -62,48 +62,3 @@ export const references: Part = async ({ scratch, dist, child }) => {
     },
   ];
 };
-
-/** The largest workflow of the corpus beside the project. */
-function realWorkflow(): string | undefined {
-  const name = existsSync(corpus)
-    ? readdirSync(corpus).find(
-        (file) => file.startsWith('vrgamegirl19') && file.endsWith('WanHumoMVC_V9.json'),
-      )
-    : undefined;
-  if (name !== undefined) return path.join(corpus, name);
-  process.stderr.write('No corpus beside the project: a workflow that is written for the bench instead.\n');
-  return undefined;
-}
-
-/** One of the same size, as the editor saves it. */
-function writtenWorkflow(scratch: string): string {
-  const node = (id: number) => ({
-    id,
-    type: `ExampleNode${id % 40}`,
-    pos: [id * 12.5, -id],
-    size: { 0: 315, 1: 58 },
-    flags: {},
-    inputs: [{ name: 'image', type: 'IMAGE', link: id }],
-    outputs: [{ name: 'IMAGE', type: 'IMAGE', links: [id + 1], slot_index: 0 }],
-    properties: {
-      cnr_id: `example-pack-${id % 12}`,
-      ver: `1.${id % 7}.0`,
-      'Node name for S&R': `Example ${id}`,
-    },
-    widgets_values: ['a text of some words', id, 'fixed', true],
-  });
-  const one = JSON.stringify(node(1000), undefined, 2).length * 1.2;
-  const nodes = Array.from({ length: Math.round(bytes / one) }, (_, id) => node(id));
-  const workflow = {
-    last_node_id: nodes.length,
-    nodes,
-    links: [],
-    groups: [],
-    config: {},
-    extra: {},
-    version: 0.4,
-  };
-  const file = path.join(scratch, 'workflow.json');
-  writeFileSync(file, JSON.stringify(workflow, undefined, 2));
-  return file;
-}

@@ -1,7 +1,7 @@
 // A stub of the `vscode` module: as much of it as the extension needs to activate and to show its tree. Only
 // benchmarks use it; behaviour is tested in a real VS Code.
 import { Disposable } from './events';
-import { host } from './host';
+import { host, type HoverProvider } from './host';
 import type { Diagnostic } from './items';
 import type { Uri } from './uri';
 
@@ -12,15 +12,18 @@ export { window } from './window';
 export { workspace } from './workspace';
 
 export const commands = {
-  registerCommand: (id: string) => {
-    host.commands.add(id);
+  registerCommand: (id: string, run: (argument?: unknown) => unknown) => {
+    host.commands.set(id, run);
     return new Disposable(() => host.commands.delete(id));
   },
   executeCommand: () => Promise.resolve(),
 };
 
 export const languages = {
-  registerHoverProvider: () => new Disposable(() => undefined),
+  registerHoverProvider: (selector: unknown, provider: HoverProvider) => {
+    host.hovers.push({ selector: JSON.stringify(selector), provider });
+    return new Disposable(() => undefined);
+  },
   registerCompletionItemProvider: () => new Disposable(() => undefined),
   registerCodeActionsProvider: () => new Disposable(() => undefined),
   createDiagnosticCollection: () => ({
@@ -28,6 +31,7 @@ export const languages = {
       host.diagnosticsGiven++;
       host.diagnostics.set(uri.toString(), diagnostics);
     },
+    delete: (uri: Uri) => host.diagnostics.delete(uri.toString()),
     dispose: () => undefined,
   }),
   getDiagnostics: (uri: Uri) => host.diagnostics.get(uri.toString()) ?? [],

@@ -46,9 +46,11 @@ export class Range {
   readonly start: Position;
   readonly end: Position;
 
-  constructor(startLine: number, startCharacter: number, endLine: number, endCharacter: number) {
-    this.start = new Position(startLine, startCharacter);
-    this.end = new Position(endLine, endCharacter);
+  constructor(start: Position, end: Position);
+  constructor(startLine: number, startCharacter: number, endLine: number, endCharacter: number);
+  constructor(one: Position | number, two: Position | number, endLine = 0, endCharacter = 0) {
+    this.start = typeof one === 'number' ? new Position(one, two as number) : one;
+    this.end = typeof two === 'number' ? new Position(endLine, endCharacter) : two;
   }
 
   /** Whether two ranges of one line share something, as all that are asked here. */
@@ -106,6 +108,22 @@ export class RelativePattern {
   ) {}
 }
 
+/** The token of what nobody stops. */
+export const neverCancelled = {
+  isCancellationRequested: false,
+  onCancellationRequested: () => ({ dispose: () => undefined }),
+};
+
+export class CancellationTokenSource {
+  readonly token = neverCancelled;
+  readonly cancel = (): undefined => undefined;
+  readonly dispose = (): undefined => undefined;
+}
+
+export class TabInputText {
+  constructor(readonly uri: unknown) {}
+}
+
 export class CancellationError extends Error {}
 
 export class FileSystemError extends Error {
@@ -117,7 +135,7 @@ export const StatusBarAlignment = { Left: 1, Right: 2 };
 export const ConfigurationTarget = { Global: 1, Workspace: 2, WorkspaceFolder: 3 };
 export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 };
 export const DiagnosticTag = { Unnecessary: 1, Deprecated: 2 };
-export const CodeActionKind = { QuickFix: 'quickfix' };
+export const CodeActionKind = { QuickFix: 'quickfix', RefactorRewrite: 'refactor.rewrite' };
 export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
 export const ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15 };
 

@@ -38,6 +38,7 @@ export const commandNames = [
   'filterReferences',
   'clearReferenceFilter',
   'openReference',
+  'copyReference',
   'useNewestActive',
   'showLog',
   'showMenu',

@@ -6,6 +6,7 @@ import { auditWorkspace } from './auditWorkspace';
 import { bumpVersion } from './bumpVersion';
 import { closeChanges, comparePublished, refreshChanges } from './comparePublished';
 import { copyInstallCommand } from './copyInstallCommand';
+import { copyReference } from './copyReference';
 import { copyReviewRequest } from './copyReviewRequest';
 import { copyVersion } from './copyVersion';
 import { downloadArchive } from './downloadArchive';
@@ -88,6 +89,7 @@ export const commands: Record<CommandName, Command> = {
   filterReferences,
   clearReferenceFilter,
   openReference,
+  copyReference,
   useNewestActive,
   showLog,
   showMenu,

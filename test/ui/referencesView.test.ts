@@ -43,7 +43,7 @@ describe('the references of a ComfyUI folder', () => {
       /To be looked at: Pack banned 1, Banned 1, Flagged 2, Unknown pack 1\./,
     );
     await view(walk.page, 'Versions').locator('.pane-header').click();
-    const rows = await waitForRows(walk.page, 'References', (all) => all.length === 9);
+    const rows = await waitForRows(walk.page, 'References', (all) => all.length === 10);
     assert.deepEqual(
       rows.filter(({ level }) => level === 1).map(({ label, description }) => `${label} ${description}`),
       ['Pack banned 1', 'Banned 1', 'Flagged 2', 'Unknown pack 1', 'Active 1'],

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { oneLine } from '../../workspace/oneLine';
 import { installedAs, type NamedIn, type NamedPack } from '../../workspace/references/namedPacks';
-import { isBad } from '../../workspace/references/verdict';
+import { isBad, publishedId } from '../../workspace/references/verdict';
 import { verdictIcon, verdictWord, verdictWords } from '../../workspace/words/verdictWords';
 import { plainText } from '../plainText';
 import type { FileNode, GroupNode, NoteNode, PackNode, PlaceNode, ReferenceNode } from './referenceNode';
@@ -15,8 +15,14 @@ const shortCommit = 10;
 export function referenceItem(node: ReferenceNode): vscode.TreeItem {
   const item = build(node);
   item.id = node.id;
-  item.contextValue = node.type === 'note' && node.isFailure ? 'note unanswered' : node.type;
+  item.contextValue = contextOf(node);
   return item;
+}
+
+/** What menus can do with a row. */
+function contextOf(node: ReferenceNode): string {
+  if (node.type === 'note' && node.isFailure) return 'note unanswered';
+  return node.type === 'pack' && publishedId(node.status) !== undefined ? 'pack published' : node.type;
 }
 
 /** What a row says when it is pointed at. */
@@ -68,19 +74,21 @@ function packItem({ pack, status }: PackNode): vscode.TreeItem {
   const word = verdictWord(status);
   const newest =
     newestActive === undefined || newestActive === reference.version ? '' : oneLine(newestActive, 50);
-  const facts = [
+  const stands = [
     installed === 'installed' ? vscode.l10n.t('installed') : '',
     installed === 'disabled' ? vscode.l10n.t('installed, disabled') : '',
-    documents === 0 ? '' : documents === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', documents),
   ].filter((fact) => fact !== '');
+  const count = documents === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', documents);
+  const shown = documents > 1 ? [...stands, count] : stands;
+  const told = documents > 0 ? [...stands, count] : stands;
   // The group says the word already, but for one that the registry alone knows.
   const ownWord = word === verdictWords(status.verdict).word ? [] : [oneLine(word, 50)];
   const spoken = newest === '' ? [] : [vscode.l10n.t('newest Active {0}', newest)];
-  // Words would fill a side bar of the usual width; the tooltip has them.
-  item.description = [...ownWord, ...(newest === '' ? [] : [`→ ${newest}`]), ...facts].join(' · ');
+  // More would not fit into a side bar of the usual width; the tooltip has it.
+  item.description = [...ownWord, ...(newest === '' ? [] : [`→ ${newest}`]), ...shown].join(' · ');
   item.iconPath = verdictIcon(status.verdict);
   item.accessibilityInformation = {
-    label: [nameOf(pack), oneLine(word, 50), ...spoken, ...facts].join(', '),
+    label: [nameOf(pack), oneLine(word, 50), ...spoken, ...told].join(', '),
   };
   return item;
 }

@@ -2,10 +2,9 @@ import { open } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { PngSource } from '../../references/pngWorkflow';
 import { mayNamePacks } from '../../references/roles';
+import { mostBytes } from './namedFiles';
 import { namedFile, rangesIn, type NamedFile } from './namedFile';
 
-/** A text that is larger is no workflow that a person keeps (bytes). */
-const mostBytes = 16 * 2 ** 20;
 /** A picture that can only be read as a whole. */
 const mostPicture = 32 * 2 ** 20;
 const decoder = new TextDecoder();

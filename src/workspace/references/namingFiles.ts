@@ -1,11 +1,7 @@
 import * as vscode from 'vscode';
 import { mapLimited } from '../mapLimited';
+import { mostBytes, mostFiles, namingTexts, skippedFiles } from './namedFiles';
 
-/** What is never a person's own file. */
-const others = '**/{node_modules,.git,__pycache__,venv,.venv,site-packages}/**';
-const mostFiles = 20_000;
-/** A workflow of ten thousand nodes is far below this (bytes). */
-const mostBytes = 16 * 2 ** 20;
 const decoder = new TextDecoder();
 
 /**
@@ -21,7 +17,7 @@ export async function namingDocuments(
   const wanted = id.toLowerCase();
   const isNamed = (text: string) => text.toLowerCase().includes(wanted);
   const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
-  const files = await vscode.workspace.findFiles('**/*.{json,yaml,yml}', others, mostFiles, cancel);
+  const files = await vscode.workspace.findFiles(namingTexts, skippedFiles, mostFiles, cancel);
   const found = await mapLimited(files, 8, async (uri) => {
     if (cancel.isCancellationRequested || open.has(uri.toString())) return undefined;
     try {

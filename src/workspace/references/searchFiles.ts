@@ -2,10 +2,8 @@ import * as vscode from 'vscode';
 import { mapLimited } from '../mapLimited';
 import { fileReferences } from './fileReferences';
 import type { NamedFile } from './namedFile';
-import { namingFiles, skippedFiles } from './namedFiles';
+import { mostFiles, namingFiles, skippedFiles } from './namedFiles';
 
-/** More files than these are not looked at. */
-export const mostFiles = 20_000;
 /** Enough to hide the latency of a disk; each file is read on this thread, so that more would not be faster. */
 const concurrency = 8;
 /** A while in which nothing else runs on this thread (ms). */

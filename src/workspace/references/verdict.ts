@@ -1,6 +1,6 @@
 import { compareVersions } from '../../registry/versionOrder';
 import type { NodePackRecord, NodeVersion } from '../../registry/nodeVersion';
-import type { Reference } from '../../references/reference';
+import { isNodeId, type Reference } from '../../references/reference';
 
 /** What is to be thought of a pack and version that a document names, gravest first. */
 export const verdicts = [
@@ -59,6 +59,13 @@ export interface ReferenceStatus {
   readonly failure: string | undefined;
   /** When the registry was asked, in milliseconds since the epoch. */
   readonly asOf: number | undefined;
+}
+
+/** The id under which the registry has the pack; undefined where it is not known to be there. */
+export function publishedId({ pack, version }: ReferenceStatus): string | undefined {
+  const id = pack?.id ?? version?.nodeId ?? '';
+  // An address is made of it: of an id that can be one, and of nothing else that the registry writes.
+  return isNodeId(id) ? id : undefined;
 }
 
 /** What the registry has said; each part undefined when it was not asked, `'missing'` when it knows no such thing. */

@@ -71,6 +71,22 @@ describe('an audit of the workspace', function () {
     ]);
   });
 
+  it('finds files whose names are in capitals, and follows them', async () => {
+    const one = (id: string) => workflowText([{ id, ver: '1.0.0' }]);
+    const folder = await used.open('capitals', [
+      { path: 'FLOW.JSON', content: one('json-pack') },
+      { path: 'PICTURE.PNG', content: pictureWith(one('png-pack')) },
+      { path: 'ALL.YML', content: snapshotYaml({ 'yml-pack': '1.0.0' }) },
+      { path: 'Some.Yaml', content: snapshotYaml({ 'yaml-pack': '1.0.0' }) },
+    ]);
+    await used.references.audit();
+    assert.deepEqual(used.named, ['json-pack 1.0.0', 'png-pack 1.0.0', 'yaml-pack 1.0.0', 'yml-pack 1.0.0']);
+    await writeFile(path.join(folder.fsPath, 'NEW.PNG'), pictureWith(one('new-pack')));
+    await eventually('a new one counts', () => used.named.includes('new-pack 1.0.0'), 20_000);
+    await writeFile(path.join(folder.fsPath, 'FLOW.JSON'), one('other-pack'));
+    await eventually('a change counts', () => used.named.includes('other-pack 1.0.0'), 20_000);
+  });
+
   it('asks once for 50 versions and once for 50 packs', async () => {
     const nodes = Array.from({ length: 120 }, (_, index) => ({
       id: `pack-${index % 60}`,

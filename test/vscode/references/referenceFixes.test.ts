@@ -122,6 +122,8 @@ describe('fixes of versions that documents name', function () {
     for (const [file, text] of [
       ['deep/er/saved.json', mixed],
       ['snapshot.yml', 'cnr_custom_nodes:\n  example-pack: 1.2.0\n'],
+      ['LOUD.JSON', mixed],
+      ['LOUD.YML', 'cnr_custom_nodes:\n  example-pack: 1.2.0\n'],
       ['elsewhere.json', workflowOf([['other-pack', '1.2.0']])],
       ['node_modules/left/alone.json', mixed],
     ] as const)
@@ -151,6 +153,8 @@ describe('fixes of versions that documents name', function () {
     ]);
     const before = /^(?:fix|other|moved|link)\.json$|^snapshot\.yaml$|^\//u;
     assert.deepEqual(changed.filter(([path]) => !before.test(String(path))).sort(), [
+      ['LOUD.JSON', 2, '1.10.0'],
+      ['LOUD.YML', 1, '1.10.0'],
       ['all.json', 2, '1.10.0'],
       ['deep/er/saved.json', 2, '1.10.0'],
       ['snapshot.yml', 1, '1.10.0'],

@@ -5,6 +5,8 @@ import * as vscode from 'vscode';
 import type { CommandContext } from '../../../src/commands/command';
 import { auditWorkspace } from '../../../src/commands/auditWorkspace';
 import { clearReferenceFilter, filterReferences } from '../../../src/commands/filterReferences';
+import { copyReference } from '../../../src/commands/copyReference';
+import { openInBrowser } from '../../../src/commands/openInBrowser';
 import { openReference } from '../../../src/commands/openReference';
 import { saveAuditReport } from '../../../src/commands/saveAuditReport';
 import type { AuditReport } from '../../../src/workspace/references/auditReport';
@@ -57,18 +59,18 @@ describe('the references view', function () {
     await used.references.audit();
     assert.deepEqual(used.rows(), [
       'Banned | 1',
-      '  example-pack 1.1.0 | → 1.10.0 · 1 file',
+      '  example-pack 1.1.0 | → 1.10.0',
       '    line.json | viewed/flows · line 1',
       'Flagged | 1',
-      '  example-pack 2.0.0 | → 1.10.0 · 1 file',
+      '  example-pack 2.0.0 | → 1.10.0',
       '    one.json | viewed/flows · 2 places',
       '      Line 9',
       '      Line 20',
       'Unknown pack | 1',
-      '  no-such-pack 1.0.0 | 1 file',
+      '  no-such-pack 1.0.0',
       '    out.png | viewed · picture',
       'Active | 1',
-      '  other-pack 1.0.0 | installed · 1 file',
+      '  other-pack 1.0.0 | installed',
       '    pyproject.toml | viewed/custom_nodes/other-pack · installed · line 3',
       '    one.json | viewed/flows · line 31',
       'No version of the registry | 1',
@@ -109,6 +111,35 @@ describe('the references view', function () {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await openReference(context, gone);
     await eventually('it says that it is gone', () => person.read.includes('could not be opened'));
+  });
+
+  it('copies what a row names, and opens the page of a pack that is published', async () => {
+    await used.references.audit();
+    const banned = used.row('pack', 'example-pack 1.1.0');
+    await copyReference(context, banned);
+    assert.equal(await vscode.env.clipboard.readText(), 'example-pack@1.1.0');
+    await copyReference(context, { type: 'pack', pack: { key: 'x' } });
+    await copyReference(context, undefined);
+    assert.equal(await vscode.env.clipboard.readText(), 'example-pack@1.1.0');
+    assert.equal(used.view.getTreeItem(banned).contextValue, 'pack published');
+    const unknown = used.row('pack', 'no-such-pack 1.0.0');
+    assert.equal(used.view.getTreeItem(unknown).contextValue, 'pack');
+
+    const opened: string[] = [];
+    const before = Object.getOwnPropertyDescriptor(vscode.env, 'openExternal') ?? {};
+    Object.defineProperty(vscode.env, 'openExternal', {
+      configurable: true,
+      value: (uri: vscode.Uri) => Promise.resolve(opened.push(uri.toString()) > 0),
+    });
+    try {
+      for (const hasPages of [false, true]) {
+        const paged = { ...context, store: { hasPages } } as unknown as CommandContext;
+        for (const row of [banned, unknown]) await openInBrowser(paged, row);
+      }
+    } finally {
+      Object.defineProperty(vscode.env, 'openExternal', before);
+    }
+    assert.deepEqual(opened, ['https://registry.comfy.org/nodes/example-pack']);
   });
 
   it('is filtered by verdict, by text, and to what is installed', async () => {
