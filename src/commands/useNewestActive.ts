@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Reference } from '../references/reference';
 import { canonicalVersion } from '../registry/versionOrder';
 import type { ReferenceTarget } from '../workspace/linkTargets';
 import { showBriefly, showInformation, showProgress } from '../workspace/messages';
@@ -25,7 +26,7 @@ async function changeWorkspace(context: CommandContext, target: ReferenceTarget)
   const documents = await showProgress(
     vscode.l10n.t('Looking for files that name {0}', nameOf(target)),
     async (_, cancel) => {
-      const found = await namingDocuments(target.id, cancel);
+      const found = await namingDocuments(target.id, isOf(target), cancel);
       return cancel.isCancellationRequested ? [] : found;
     },
   );
@@ -68,25 +69,29 @@ async function change(
 async function editsOf(
   context: CommandContext,
   documents: readonly vscode.TextDocument[],
-  { id, version, newest }: ReferenceTarget,
+  target: ReferenceTarget,
   needsConfirmation: boolean,
 ): Promise<{ readonly edit: vscode.WorkspaceEdit; readonly count: number }> {
+  const { id, newest } = target;
   const audit = await context.audit();
   const edit = new vscode.WorkspaceEdit();
   const label = vscode.l10n.t('Name {0} {1}', oneLine(id, 100), newest);
   let count = 0;
   for (const document of documents) {
     const references = await audit.documents.read(document);
-    const same = references.filter(
-      (each) =>
-        each.source === 'registry' &&
-        each.id.toLowerCase() === id.toLowerCase() &&
-        plain(each.version) === plain(version),
-    );
+    const same = references.filter(isOf(target));
     const metadata = needsConfirmation ? { needsConfirmation, label } : undefined;
     count += addVersionEdits(edit, document, same, newest, metadata);
   }
   return { edit, count };
+}
+
+/** Whether a reference names what is to be replaced. */
+function isOf({ id, version }: ReferenceTarget): (reference: Reference) => boolean {
+  return (each) =>
+    each.source === 'registry' &&
+    each.id.toLowerCase() === id.toLowerCase() &&
+    plain(each.version) === plain(version);
 }
 
 function plain(version: string): string {

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { Reference, Span } from '../../references/reference';
 import { referenceAt } from '../../references/referenceAt';
+import { compareVersions } from '../../registry/versionOrder';
 import { packPageUrl } from '../../registry/pageUrls';
 import { oneLine } from '../../workspace/oneLine';
+import { isBad } from '../../workspace/references/verdict';
+import type { Verdict } from '../../workspace/references/verdict';
 import { addVersionEdits, canName } from '../../workspace/references/versionEdits';
 import { groupKey, groupsOf } from './referenceGroups';
 import type { ReferenceGroup } from './referenceGroups';
@@ -65,22 +68,28 @@ export class ReferenceFixes implements vscode.CodeActionProvider {
     const actions: vscode.CodeAction[] = [];
     const { newestActive: newest, pack, verdict } = this.parts.statuses.of(first);
     const versioned =
-      newest === undefined || verdict === 'active' ? [] : places.filter((place) => canName(place, newest));
+      newest === undefined || isSettled(verdict) ? [] : places.filter((place) => canName(place, newest));
     if (newest !== undefined && versioned.length > 0) {
       const { l10n } = vscode;
       const isOne = versioned.length === 1;
+      // The one that is named may be held back, and then a lower one is all that there is.
+      const isLower = first.kind === 'semver' && compareVersions(newest, first.version) < 0;
+      const which = isLower
+        ? l10n.t('the newest Active version, which is lower')
+        : l10n.t('the newest Active version');
       const inFile = edited(
         isOne
-          ? l10n.t('Name {0}, the newest Active version (installs nothing)', newest)
+          ? l10n.t('Name {0}, {1} (installs nothing)', newest, which)
           : l10n.t(
-              'Name {0}, the newest Active version, at all {1} places in this file (installs nothing)',
+              'Name {0}, {1}, at all {2} places in this file (installs nothing)',
               newest,
+              which,
               versioned.length,
             ),
         versioned,
         newest,
       );
-      inFile.isPreferred = diagnostic !== undefined;
+      inFile.isPreferred = diagnostic !== undefined && isBad(verdict);
       actions.push(inFile);
       if (!isOne && here.versionSpan !== undefined)
         actions.push(edited(l10n.t('Name {0} here only (installs nothing)', newest), [here], newest));
@@ -120,4 +129,9 @@ function referencesIn(references: readonly Reference[], start: number, end: numb
   }
   const isTouched = (span: Span | undefined) => span !== undefined && span.start <= end && start <= span.end;
   return references.filter(({ idSpan, versionSpan }) => isTouched(idSpan) || isTouched(versionSpan));
+}
+
+/** Whether there is nothing to be changed, or nothing is known that speaks for it. */
+function isSettled(verdict: Verdict): boolean {
+  return ['active', 'unknown-status', 'failed', 'unasked'].includes(verdict);
 }

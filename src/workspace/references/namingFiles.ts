@@ -1,21 +1,28 @@
 import * as vscode from 'vscode';
+import type { Reference } from '../../references/reference';
+import { mayNamePacks } from '../../references/roles';
 import { mapLimited } from '../mapLimited';
 import { mostBytes, mostFiles, namingTexts, skippedFiles } from './namedFiles';
 
 const decoder = new TextDecoder();
 
 /**
- * Documents of the workspace whose text holds an id, the open ones with what is not saved yet among them. Files are read
+ * Documents of the workspace that name what is meant, the open ones with what is not saved yet among them. Files are read
  * before they are opened: to open one costs far more.
  *
- * @param id compared without regard to case
+ * @param id of the pack: texts without it are not read any further
  */
 export async function namingDocuments(
   id: string,
+  isMeant: (reference: Reference) => boolean,
   cancel: vscode.CancellationToken,
 ): Promise<vscode.TextDocument[]> {
+  const { findReferences, readYaml } = await import('../../references/index');
   const wanted = id.toLowerCase();
-  const isNamed = (text: string) => text.toLowerCase().includes(wanted);
+  const isNamed = (text: string, path: string) => {
+    if (!mayNamePacks(text) || !text.toLowerCase().includes(wanted)) return false;
+    return (/\.ya?ml$/iu.test(path) ? readYaml(text) : findReferences(text)).some(isMeant);
+  };
   const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
   const files = await vscode.workspace.findFiles(namingTexts, skippedFiles, mostFiles, cancel);
   const found = await mapLimited(files, 8, async (uri) => {
@@ -24,7 +31,7 @@ export async function namingDocuments(
       const { size } = await vscode.workspace.fs.stat(uri);
       if (size > mostBytes) return undefined;
       const text = decoder.decode(await vscode.workspace.fs.readFile(uri));
-      return isNamed(text) ? await vscode.workspace.openTextDocument(uri) : undefined;
+      return isNamed(text, uri.path) ? await vscode.workspace.openTextDocument(uri) : undefined;
     } catch {
       return undefined; // Gone meanwhile, or no text.
     }
@@ -34,7 +41,9 @@ export async function namingDocuments(
   const isFile = ({ uri, isUntitled }: vscode.TextDocument) =>
     isUntitled || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
   return [
-    ...[...open.values()].filter((document) => isFile(document) && isNamed(document.getText())),
+    ...[...open.values()].filter(
+      (document) => isFile(document) && isNamed(document.getText(), document.uri.path),
+    ),
     ...opened,
   ];
 }
