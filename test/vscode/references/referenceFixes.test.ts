@@ -151,7 +151,8 @@ describe('fixes of versions that documents name', function () {
       list.length,
       [...new Set(list.map(({ newText }) => newText))].join(),
     ]);
-    const before = /^(?:fix|other|moved|link)\.json$|^snapshot\.yaml$|^\//u;
+    // VS Code keeps documents of other tests for minutes, those without a file among them.
+    const before = /^(?:fix|other|moved|link)\.json$|^snapshot\.yaml$|^\/|^Untitled-/u;
     assert.deepEqual(changed.filter(([path]) => !before.test(String(path))).sort(), [
       ['LOUD.JSON', 2, '1.10.0'],
       ['LOUD.YML', 1, '1.10.0'],
