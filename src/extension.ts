@@ -30,8 +30,9 @@ import { VersionStore } from './workspace/versionStore';
  */
 export function activate(context: vscode.ExtensionContext): void {
   if (vscode.l10n.bundle !== undefined) l10n.config({ contents: vscode.l10n.bundle });
+  const { extensionUri, globalStorageUri, subscriptions } = context;
   const { version } = context.extension.packageJSON as { version: string };
-  const globalFolder = (name: string) => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
+  const globalFolder = (name: string) => vscode.Uri.joinPath(globalStorageUri, name).fsPath;
 
   const log = vscode.window.createOutputChannel('Comfy Registry', { log: true });
   const clock = systemClock;
@@ -49,8 +50,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const store = new VersionStore({
     connection,
     settings,
-    storage: snapshotFile(context.globalStorageUri),
-    reasonFiles: reasonFolder(context.globalStorageUri),
+    storage: snapshotFile(globalStorageUri),
+    reasonFiles: reasonFolder(globalStorageUri),
     clock,
     log,
   });
@@ -88,24 +89,23 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     folder: globalFolder('archives'),
   });
-  const packThread = vscode.Uri.joinPath(context.extensionUri, 'dist', 'packThread.js').fsPath;
   const view = new VersionsView({ packs, store, uploads, contextKeys, connection, tokens, archives });
   let closed = false;
   const audit = loadOnce(async () => {
     const { Audit } = await import('./audit');
     const loaded = new Audit(services);
     if (closed) loaded.dispose();
-    else context.subscriptions.push(loaded);
+    else subscriptions.push(loaded);
     return loaded;
   });
   const editor = new LazyEditor({
     ...services,
     memory: context.workspaceState,
-    extensionUri: context.extensionUri,
+    extensionUri,
   });
 
-  context.subscriptions.push(
-    registerCommands({ ...services, view, editor, archives, audit, packThread }),
+  subscriptions.push(
+    registerCommands({ ...services, view, editor, archives, audit, extensionUri }),
     view,
     archives,
     archives.registerFiles(),
@@ -135,7 +135,7 @@ export function activate(context: vscode.ExtensionContext): void {
       .catch((error: unknown) => log.error(String(error)))
       .then(() => Promise.all([store.load(), packs.start(), uploads.refresh(), watch.start(), audit()]));
   });
-  context.subscriptions.push({
+  subscriptions.push({
     dispose: () => {
       closed = true;
       clearTimeout(start);

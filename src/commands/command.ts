@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { Audit } from '../audit';
 import type { Services } from '../workspace/services';
 import type { LazyEditor } from '../editor/lazyEditor';
@@ -11,8 +12,8 @@ export interface CommandContext extends Services {
   readonly editor: Pick<LazyEditor, 'load' | 'show'>;
   /** The packs that documents name. */
   readonly audit: () => Promise<Audit>;
-  /** The bundle that threads run while a pack is packed. */
-  readonly packThread: string;
+  /** Where the extension's own files are. */
+  readonly extensionUri: vscode.Uri;
 }
 
 /**

@@ -89,7 +89,7 @@ export async function preparePublish(
       const archive = await publishing.packArchive(list, {
         target: memory.archivePath(input.key),
         signal,
-        threadFile: context.packThread,
+        threadFile: vscode.Uri.joinPath(context.extensionUri, 'dist', 'packThread.js').fsPath,
         onProgress: ({ files, totalFiles, bytes, totalBytes }) => {
           const now = totalBytes === 0 ? 100 : (bytes / totalBytes) * 100;
           progress.report({

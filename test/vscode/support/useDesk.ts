@@ -115,7 +115,7 @@ export class Desk {
       watch,
       contextKeys,
       links: new LinkTargets(),
-      packThread: path.join(theExtension().extensionPath, 'dist', 'packThread.js'),
+      extensionUri: theExtension().extensionUri,
       editor: { load: () => Promise.resolve({ predictions }) },
       archives: new LazyArchives({ ...window, contextKeys, folder: path.join(storage, 'archives') }),
       packs: { all: [pack], authored: [pack], start: () => Promise.resolve() },
