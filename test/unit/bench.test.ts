@@ -14,6 +14,9 @@ describe('the bench', function () {
   for (const [part, figure] of [
     ['activate', 'commands registered'],
     ['hover', 'hover from cache, median'],
+    ['archive', 'archiveSizeToPythonZipfile'],
+    ['archiveLarge', '1 GB, peak growth of memory'],
+    ['manifest', '300 lines'],
     ['publish', 'small pack, whole publish'],
     ['preview', 'list and rows of 10,000 files'],
     ['scan', 'each of 100 files'],
