@@ -13,10 +13,9 @@ import { removeScratch } from '../support/scratch';
 import { SkippingClock } from '../support/skippingClock';
 import { Desk, type DeskOptions } from '../support/useDesk';
 import { useRegistry } from '../support/useRegistry';
-import { assertKept, assertNoSecrets, assertSaid, assertVersion, postsIn } from './checks';
-import { published, spent, type Bench, type End, type Row } from './row';
+import { assertAsked, assertKept, assertNoSecrets, assertSaid, assertVersion, postsIn } from './checks';
+import { freshId, published, spent, type Bench, type End, type Row } from './row';
 
-export const freshId = 'fresh-pack';
 const raised = '2.1.1';
 
 export interface Matrix {
@@ -181,6 +180,8 @@ export function useMatrix(): Matrix {
       const files = await it.desk.packFiles();
       await row.before?.(it);
       await (row.act ?? ((at: Bench) => at.publish()))(it);
+      if (row.asks !== undefined) assertAsked(it.desk, row.asks);
+      await row.after?.(it);
       const { end, says } = row.outcome;
       await assertEnd(it, end, { files, says });
     },
