@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import type { Desk } from '../support/useDesk';
 import type { LocalRegistry } from '../../registry';
-import { spent, type End, type Said } from './row';
+import { spent, type Asked, type End, type Said } from './row';
 
 /** What .comfyignore leaves out. */
 const leftOut = /^(docs|tests)\//;
@@ -89,6 +89,14 @@ export function assertSaid(desk: Desk, said: readonly Said[]): void {
     assert.match(text, said[index]?.text ?? /^$/);
     if (severity !== 'Information') assert.ok(buttons.length > 0, `no way on from: ${text}`);
   }
+}
+
+/** The one question says what it must, and nothing that cannot be known. */
+export function assertAsked({ person }: Desk, { line, isThere }: Asked): void {
+  const asked = person.shown.filter(({ text }) => /^Publish \S+ \S+\?$/.test(text));
+  assert.equal(asked.length, 1, 'one question');
+  const detail = asked[0]?.detail ?? '';
+  assert.equal(line.test(detail), isThere, `${String(line)} in the question: ${detail}`);
 }
 
 /**

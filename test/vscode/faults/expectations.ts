@@ -36,7 +36,8 @@ const goesOn: Outcome = { end: ends.published, says: [published] };
 /** Reading comes before anything is sent. */
 export function afterReading(operation: Operation, fault: HttpFault): Outcome {
   if (operation.optional === true) return goesOn;
-  const isStatusEnough = operation.absent === true && (fault.kind === 'cut' || fault.name === 'broken JSON');
+  const isBodyLost = fault.kind === 'cut' || ['broken JSON', 'a body without end'].includes(fault.name);
+  const isStatusEnough = operation.absent === true && isBodyLost;
   if (isStatusEnough) return goesOn;
   if (fault.kind === 'not-found' && operation.notFound !== undefined) return operation.notFound;
   return { end: ends.stopped, says: [error(sentence(fault), retry, log)] };
@@ -80,7 +81,8 @@ export function afterLookingUp(fault: HttpFault): Outcome {
 }
 
 function reason(fault: HttpFault): RegExp {
-  if (fault.status === 403) return /The storage refused the archive \(status 403\)/;
+  if (fault.status === 400 || fault.status === 403)
+    return new RegExp(`The storage refused the archive \\(status ${fault.status}\\)`);
   if (fault.name === 'a page with status 404') return /The storage at \S+ refused the archive \(status 404\)/;
   switch (fault.kind) {
     case 'page':

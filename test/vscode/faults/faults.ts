@@ -32,20 +32,33 @@ export const patience = 500;
 
 const words = { message: 'fault of the test' };
 
-const status = (code: number, kind: HttpFault['kind'], passing = false): HttpFault => ({
-  name: `status ${code}`,
+const status = (
+  code: number,
+  kind: HttpFault['kind'],
+  passing = false,
+  headers: Readonly<Record<string, string>> = {},
+): HttpFault => ({
+  name: [`status ${code}`, ...Object.entries(headers).map((header) => header.join(' '))].join(', '),
   kind,
   status: code,
   passing,
-  fault: () => ({ status: code, body: words }),
+  fault: () => ({ status: code, body: words, headers }),
 });
 
+/** So long a busy server asks to be left alone (s): some wait for it, and nobody waits for the other one. */
+export const rest = 20;
+const longRest = 3600;
+export const resting = status(429, 'busy', true, { 'retry-after': String(rest) });
+
 export const unhandled: readonly HttpFault[] = [
+  status(400, 'refused'),
   status(401, 'refused'),
   status(403, 'refused'),
   status(404, 'not-found'),
   status(408, 'refused', true),
+  status(409, 'refused'),
   status(429, 'busy', true),
+  status(429, 'busy', false, { 'retry-after': String(longRest) }),
   status(500, 'failed'),
   status(502, 'failed', true),
   status(503, 'failed', true),
@@ -76,6 +89,7 @@ export const handled: readonly HttpFault[] = [
   { name: 'half a body', kind: 'cut', passing: true, fault: () => ({ drop: 'mid-body' }) },
   { name: 'no answer', kind: 'unreachable', passing: true, fault: () => ({ drop: 'after-handling' }) },
   { name: 'silence', kind: 'silent', passing: true, fault: () => ({ delayMs: forever }) },
+  { name: 'a body without end', kind: 'silent', passing: true, fault: () => ({ slowBodyMs: forever }) },
 ].map((each) => ({ ...each, handled: true }) as HttpFault);
 
 /** The same answers, given by something in between after the request got through. */
@@ -87,3 +101,21 @@ export const hiding: readonly HttpFault[] = unhandled
     handled: true,
     fault: (elsewhere) => ({ ...each.fault(elsewhere), afterHandling: true }),
   }));
+
+/** Bytes of the archive are taken so slowly that nobody waits for it. */
+export const slowTaking: HttpFault = {
+  name: 'a storage that takes it without end',
+  kind: 'silent',
+  passing: true,
+  fault: () => ({ slowUploadMs: forever }),
+};
+
+/** No fault at all, as long as it is waited for: headers and body each take this long (ms). */
+const lateness = 300;
+export const latePatience = 10 * lateness;
+export const late: HttpFault = {
+  name: 'an answer that is late, and a body that is slow',
+  kind: 'silent',
+  handled: true,
+  fault: () => ({ delayMs: lateness, slowBodyMs: lateness }),
+};

@@ -1,10 +1,8 @@
 // The part of the fault matrix where git fails: each call of it, in each way. Where git as a whole is no help (it is
 // missing, there is no repository) is in gitTroubles.test.ts.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { chmod, readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { scratchFolder } from '../support/scratch';
+import { readFile } from 'node:fs/promises';
+import { putGit } from './putGit';
 import { ends, error, published, type Bench, type Outcome, type Row } from './row';
 import { useMatrix } from './useMatrix';
 
@@ -18,10 +16,12 @@ interface Call {
 
 const calls: readonly Call[] = [
   { name: 'the index', words: 'ls-files -z --stage', needed: true },
+  { name: 'the root of the repository', words: 'rev-parse --show-toplevel', needed: true },
   { name: 'the files that are not tracked', words: 'ls-files -z --others' },
   { name: 'the commit', words: 'rev-parse --verify' },
   { name: 'the branch', words: 'rev-parse --symbolic-full-name' },
   { name: 'the tags', words: '--points-at' },
+  { name: 'a tag of this number', words: 'refs/tags/' },
   { name: 'the files of the commit', words: 'ls-tree' },
   { name: 'the upstream', words: 'upstream:short' },
   { name: 'the filters', words: 'check-attr' },
@@ -52,27 +52,11 @@ const ways: readonly Way[] = [
   },
 ];
 
-/** Puts a git before the real one, which does something else for calls with these words. */
-async function putGit(bench: Bench, words: string, script: string): Promise<void> {
-  const folder = (await scratchFolder([], 'programs')).fsPath;
-  const real = (process.env['PATH'] ?? '')
-    .split(path.delimiter)
-    .map((place) => path.join(place, 'git'))
-    .find((file) => existsSync(file));
-  assert.ok(real);
-  const git = path.join(folder, 'git');
-  met = path.join(folder, 'met');
-  await writeFile(
-    git,
-    `#!/bin/sh\ncase "$*" in *"${words}"*)\necho "$*" >> "${met}"\n${script}\n;; esac\nexec "${real}" "$@"\n`,
-  );
-  await chmod(git, 0o755);
-  const before = process.env['PATH'];
-  process.env['PATH'] = `${folder}${path.delimiter}${before}`;
-  bench.undo = () => (process.env['PATH'] = before);
-}
 /** The calls that met the other git. */
 let met = '';
+const put = async (bench: Bench, words: string, script: string): Promise<void> => {
+  met = await putGit(bench, words, script);
+};
 
 const goesOn: Outcome = { end: ends.published, says: [published] };
 
@@ -82,7 +66,7 @@ const rows: readonly Row[] = calls.flatMap(({ name, words, needed }) =>
     .filter((_, index) => needed === true || index === 0)
     .map((way) => ({
       name: `${way.name} when it is asked for ${name}`,
-      before: (bench: Bench) => putGit(bench, words, way.script),
+      before: (bench: Bench) => put(bench, words, way.script),
       outcome:
         needed === true
           ? { end: ends.stopped, says: [error(way.told, 'Open Terminal', 'Retry', 'Show Log')] }
@@ -101,11 +85,26 @@ describe('fault matrix: git', function () {
     });
   }
 
+  it('is asked for nothing but that', async () => {
+    await matrix.run({
+      name: '',
+      before: (bench) => put(bench, '', ''),
+      outcome: goesOn,
+    });
+    const made = (await readFile(met, 'utf8')).trim().split('\n');
+    const names = made.map((line) => {
+      const known = calls.filter(({ words }) => line.includes(words)).map(({ name }) => name);
+      assert.equal(known.length, 1, `rows for: git ${line}: ${known.join(', ')}`);
+      return known[0];
+    });
+    assert.deepEqual([...new Set(names)].sort(), calls.map(({ name }) => name).sort());
+  });
+
   it('hangs until the person has had enough of it', async () => {
     await matrix.run({
       name: '',
       before: async (bench) => {
-        await putGit(bench, 'ls-files -z --stage', 'exec sleep 60');
+        await put(bench, 'ls-files -z --stage', 'exec sleep 60');
         bench.desk.person.onProgress = (text, cancel) => {
           if (text.startsWith('listing')) setTimeout(cancel, 300);
         };

@@ -1,5 +1,6 @@
 // The HTTP operations that a publish makes.
-import { error, published, ends, type Outcome } from './row';
+import { examplePack, exampleRepository } from '../../registry';
+import { error, published, ends, freshId, type Bench, type Outcome } from './row';
 
 export interface Operation {
   readonly name: string;
@@ -14,6 +15,10 @@ export interface Operation {
   readonly optional?: boolean;
   /** What is asked for is not there: the status says it, whatever becomes of the body. */
   readonly absent?: boolean;
+  /** What the question before the publish says only with its answer. */
+  readonly tells?: RegExp;
+  /** Sees to it that there is something to tell. */
+  readonly prepare?: (bench: Bench) => unknown;
   /** How a 404 of the registry itself ends, where that is an answer like any other. */
   readonly notFound?: Outcome;
 }
@@ -66,8 +71,22 @@ export const reads: readonly Operation[] = [
     path: /^\/nodes\/search\?/,
     fresh: true,
     optional: true,
+    tells: /The node pack "twin-pack" has this repository already/,
+    prepare: ({ registry }) =>
+      registry.state.addNode({
+        id: 'twin-pack',
+        publisherId: 'another-publisher',
+        // As the search finds it, and no hindrance to the registry itself.
+        fields: { repository: `${exampleRepository.replaceAll(examplePack, freshId)}.git` },
+      }),
   },
-  { name: 'reading the newest archive', method: 'GET', path: /^\/download\//, optional: true },
+  {
+    name: 'reading the newest archive',
+    method: 'GET',
+    path: /^\/download\//,
+    optional: true,
+    tells: /^Changes: \d/m,
+  },
 ];
 
 export const publishing: Operation = {

@@ -20,6 +20,9 @@ export interface End {
 /** The number of the working copy. */
 export const spent = '2.1.0';
 
+/** The pack's id where the registry does not have it yet. */
+export const freshId = 'fresh-pack';
+
 export const ends = {
   /** Nothing was sent. */
   stopped: { posts: 0, version: 'absent', keeps: 'nothing', watched: false, next: 'same' },
@@ -58,6 +61,12 @@ export interface Outcome {
   readonly says: readonly Said[];
 }
 
+/** A line of the question before the publish, and whether it is there. */
+export interface Asked {
+  readonly line: RegExp;
+  readonly isThere: boolean;
+}
+
 /** What a row works with. */
 export interface Bench {
   readonly registry: LocalRegistry;
@@ -81,10 +90,14 @@ export interface Row {
   readonly noise?: number;
   /** Where the extension keeps its files; a folder with room enough by default. */
   readonly storage?: string;
+  /** What the question before the publish must say, or must not. */
+  readonly asks?: Asked;
   /** Brings the fault about, before anything is asked. */
   readonly before?: (bench: Bench) => unknown;
   /** The same when Publish is pressed, right before the number is sent. */
   readonly atPublish?: (bench: Bench) => unknown;
   /** What the person does; pressing Publish by default. */
   readonly act?: (bench: Bench) => Promise<void>;
+  /** Looks at more than every row does, before the next publish. */
+  readonly after?: (bench: Bench) => unknown;
 }

@@ -13,10 +13,10 @@ import { removeScratch } from '../support/scratch';
 import { SkippingClock } from '../support/skippingClock';
 import { Desk, type DeskOptions } from '../support/useDesk';
 import { useRegistry } from '../support/useRegistry';
-import { assertKept, assertNoSecrets, assertSaid, assertVersion, postsIn } from './checks';
-import { published, spent, type Bench, type End, type Row } from './row';
+import { assertAsked, assertKept, assertNoSecrets, assertSaid, assertVersion, postsIn } from './checks';
+import { assertExplained } from './losses';
+import { freshId, published, spent, type Bench, type End, type Row } from './row';
 
-export const freshId = 'fresh-pack';
 const raised = '2.1.1';
 
 export interface Matrix {
@@ -56,6 +56,7 @@ export function useMatrix(): Matrix {
   let desks: Desk[] = [];
   let benches: Bench[] = [];
   let putBack: () => void = () => undefined;
+  let row = '';
 
   // Before the registry's own hook, which may fail: the window must be itself again in any case.
   afterEach(async () => {
@@ -76,7 +77,9 @@ export function useMatrix(): Matrix {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     elsewhere = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
-  beforeEach(() => {
+  beforeEach(function () {
+    const { title = '', parent } = this.currentTest ?? {};
+    row = `${parent?.title.replace('fault matrix: ', '')}: ${title}`;
     putBack = remember(local.registry);
     strayed = 0;
   });
@@ -147,6 +150,7 @@ export function useMatrix(): Matrix {
   const assertEnd: Matrix['assertEnd'] = async (it, end, given) => {
     const { registry, desk: made } = it;
     const { files, others = [], archived = files, posts = end.posts, left } = given;
+    assertExplained(row, end);
     assertSaid(made, given.says);
     assert.equal(postsIn(registry), posts, 'publish requests');
     await assertVersion(registry, spent, end.version, made.pack.id, archived);
@@ -176,12 +180,14 @@ export function useMatrix(): Matrix {
     keep,
     bench,
     assertEnd,
-    run: async (row) => {
-      const it = bench(await desk(row), row);
+    run: async (given) => {
+      const it = bench(await desk(given), given);
       const files = await it.desk.packFiles();
-      await row.before?.(it);
-      await (row.act ?? ((at: Bench) => at.publish()))(it);
-      const { end, says } = row.outcome;
+      await given.before?.(it);
+      await (given.act ?? ((at: Bench) => at.publish()))(it);
+      if (given.asks !== undefined) assertAsked(it.desk, given.asks);
+      await given.after?.(it);
+      const { end, says } = given.outcome;
       await assertEnd(it, end, { files, says });
     },
   };
