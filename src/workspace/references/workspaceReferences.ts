@@ -4,6 +4,7 @@ import type { Clock, Logger } from '../../registry/ports';
 import { isRegistryError } from '../../registry/registryError';
 import { loadOnce } from '../loadOnce';
 import { mapLimited } from '../mapLimited';
+import type { RegistryConnection } from '../registryConnection';
 import type { DocumentReferences } from './documentReferences';
 import { followFiles } from './followFiles';
 import { namedFile, type NamedFile } from './namedFile';
@@ -13,6 +14,7 @@ import type { ReferenceStatuses } from './referenceStatuses';
 export interface WorkspaceReferencesParts {
   readonly statuses: ReferenceStatuses;
   readonly documents: DocumentReferences;
+  readonly connection: Pick<RegistryConnection, 'current'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -28,6 +30,8 @@ export interface AuditOptions {
 /** What the last audit has looked at. */
 export interface LastAudit {
   readonly at: number;
+  /** Base address of the registry that was asked. */
+  readonly registry: string;
   readonly files: number;
   readonly installed: number;
   /** Not where there are more files than are looked at. */
@@ -125,6 +129,7 @@ export class WorkspaceReferences implements vscode.Disposable {
 
   async #audit({ signal, onProgress }: AuditOptions): Promise<LastAudit> {
     const found = new Map<string, NamedFile>();
+    const registry = this.parts.connection.current.base;
     const { searchFiles } = await this.#search();
     const installed = this.lookAtInstalled(signal);
     const searched = await searchFiles({
@@ -137,7 +142,7 @@ export class WorkspaceReferences implements vscode.Disposable {
     const isStopped = signal?.aborted === true;
     this.#found = isStopped ? new Map([...this.#found, ...found]) : found;
     this.#follow();
-    this.#finish({ ...searched, isStopped });
+    this.#finish({ ...searched, registry, isStopped });
     try {
       if (!isStopped)
         await this.parts.statuses.look(this.#references(), {
@@ -148,10 +153,10 @@ export class WorkspaceReferences implements vscode.Disposable {
     } catch (error) {
       if (!isRegistryError(error) || error.code !== 'aborted') throw error;
     }
-    return this.#finish({ ...searched, isStopped: signal?.aborted === true });
+    return this.#finish({ ...searched, registry, isStopped: signal?.aborted === true });
   }
 
-  #finish(searched: Pick<LastAudit, 'files' | 'isWhole' | 'isStopped'>): LastAudit {
+  #finish(searched: Omit<LastAudit, 'at' | 'installed'>): LastAudit {
     const audit = {
       ...searched,
       at: this.parts.clock.now(),

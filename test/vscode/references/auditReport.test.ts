@@ -8,7 +8,7 @@ import {
   type AuditReport,
   type AuditReportGiven,
 } from '../../../src/workspace/references/auditReport';
-import type { AuditedPack } from '../../../src/workspace/references/auditSummary';
+import { auditSummary, type AuditedPack } from '../../../src/workspace/references/auditSummary';
 import type { Verdict } from '../../../src/workspace/references/verdict';
 
 function audited(id: string, version: string, verdict: Verdict, file = 'flow.json'): AuditedPack {
@@ -76,5 +76,28 @@ describe('the report of an audit', () => {
 
   it('says so when nothing is bad', () => {
     assert.match(auditReportMarkdown(given(audited('a', '1.0.0', 'active'))), /None is flagged, banned/);
+  });
+
+  it('says of what was not checked that it was not, to people and to programs', () => {
+    for (const verdict of ['failed', 'unasked'] as const) {
+      const all = [audited('a', '1.0.0', 'active'), audited('b', '1.0.0', verdict)];
+      for (const more of [[], [audited('c', '1.0.0', 'flagged')]]) {
+        const text = auditReportMarkdown(given(...all, ...more));
+        assert.ok(!text.includes('None is'), text);
+        assert.match(text, /^Not checked: 1\.$/mu);
+        const whole = { ...given(...all, ...more), isComplete: true };
+        const { bad, unchecked, complete } = JSON.parse(auditReportJson(whole)) as AuditReport;
+        assert.deepEqual([bad, unchecked, complete], [more.length, 1, false]);
+        const sentence = auditSummary({ files: 1, isStopped: false, isWhole: true }, whole.audited);
+        assert.ok(sentence.endsWith('Not checked: 1.') && !sentence.includes('None is'), sentence);
+      }
+    }
+    const checked = { ...given(audited('a', '1.0.0', 'active')), isComplete: true };
+    const { unchecked, complete } = JSON.parse(auditReportJson(checked)) as AuditReport;
+    assert.deepEqual([unchecked, complete], [0, true]);
+    assert.equal(
+      (JSON.parse(auditReportJson({ ...checked, isComplete: false })) as AuditReport).complete,
+      false,
+    );
   });
 });

@@ -9,10 +9,12 @@ import { openReference } from '../../../src/commands/openReference';
 import { saveAuditReport } from '../../../src/commands/saveAuditReport';
 import type { AuditReport } from '../../../src/workspace/references/auditReport';
 import type { GivenFile } from '../../../scripts/gitFolder';
+import { startRegistry } from '../../registry';
 import { eventually } from '../support/extension';
 import { pictureWith, workflowText } from '../support/namingFiles';
 import { Person } from '../support/person';
 import { manifestText } from '../support/scratch';
+import { setSetting } from '../support/settings';
 import { testParameters } from '../support/parameters';
 import { ReferencesInUse } from '../support/useReferences';
 import { useRegistry } from '../support/useRegistry';
@@ -151,7 +153,7 @@ describe('the references view', function () {
     const report = JSON.parse(Buffer.from(bytes).toString('utf8')) as AuditReport;
     assert.equal(report.format, 1);
     assert.equal(report.registry, use.registry.url.replace(/\/$/, ''));
-    assert.equal(report.bad, 3);
+    assert.deepEqual([report.bad, report.unchecked, report.complete], [3, 0, true]);
     assert.deepEqual(report.counts, {
       banned: 1,
       flagged: 1,
@@ -177,6 +179,27 @@ describe('the references view', function () {
       text,
       /\| example-pack \| 2\.0\.0 \| Flagged \| 1\.10\.0 \| viewed\/flows\/one\.json \(lines 9, 20\) \|/,
     );
+  });
+
+  it('saves a report of the registry that was asked, and asks another one before', async () => {
+    await auditWorkspace(context, undefined);
+    const before = used.references.lastAudit;
+    const other = await startRegistry();
+    try {
+      await setSetting('registryUrl', other.url);
+      await eventually('another is asked', () => other.url.startsWith(used.window.connection.current.base));
+      assert.equal(used.references.lastAudit?.registry, use.registry.url.replace(/\/$/, ''));
+      person.saveAs = vscode.Uri.file(path.join(testParameters().temporaryFolder, 'other.json'));
+      await saveAuditReport(context, undefined);
+      assert.notEqual(used.references.lastAudit, before);
+      const text = Buffer.from(await vscode.workspace.fs.readFile(person.saveAs)).toString('utf8');
+      const report = JSON.parse(text) as AuditReport;
+      assert.equal(report.registry, other.url.replace(/\/$/, ''));
+      assert.equal(report.counts['pack-not-found'], 5);
+    } finally {
+      await setSetting('registryUrl', use.registry.url);
+      await other.close();
+    }
   });
 
   it('says nothing when the audit is cancelled but that it was', async () => {
