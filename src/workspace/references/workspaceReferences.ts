@@ -57,6 +57,7 @@ export class WorkspaceReferences implements vscode.Disposable {
   #follower: vscode.Disposable | undefined;
   #lastAudit: LastAudit | undefined;
   #isAuditing = false;
+  #isHeld = false;
   #isDisposed = false;
 
   constructor(private readonly parts: WorkspaceReferencesParts) {
@@ -79,20 +80,30 @@ export class WorkspaceReferences implements vscode.Disposable {
     return (this.#packs ??= namedPacks(this.#files()));
   }
 
-  /** Asks in the background for the statuses of all that is named, for who looks at them; an audit asks by itself. */
+  /**
+   * Asks in the background for the statuses of all that is named, for who looks at them; an audit asks by itself, and who
+   * has stopped one wants nothing asked.
+   */
   ask(): void {
-    if (!this.#isAuditing) this.parts.statuses.ask(this.#references(), 'background');
+    if (!this.#isAuditing && !this.#isHeld) this.parts.statuses.ask(this.#references(), 'background');
   }
 
   get isAuditing(): boolean {
     return this.#isAuditing;
   }
 
+  /** A person has stopped an audit, and comes back: `ask` asks again. */
+  resume(): void {
+    this.#isHeld = false;
+  }
+
   /** Asks again for what the registry could not tell. */
   async askAgain(): Promise<void> {
+    this.resume();
     const { statuses } = this.parts;
     const failed = this.#references().filter((reference) => statuses.of(reference).verdict === 'failed');
     await statuses.look(failed, { fresh: true });
+    this.ask();
   }
 
   /** Looks which packs are installed; without a request. */
@@ -117,6 +128,7 @@ export class WorkspaceReferences implements vscode.Disposable {
       return await this.#audit(options);
     } finally {
       this.#isAuditing = false;
+      this.#isHeld = options.signal?.aborted === true;
     }
   }
 

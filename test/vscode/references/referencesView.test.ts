@@ -7,6 +7,7 @@ import { auditWorkspace } from '../../../src/commands/auditWorkspace';
 import { clearReferenceFilter, filterReferences } from '../../../src/commands/filterReferences';
 import { openReference } from '../../../src/commands/openReference';
 import { saveAuditReport } from '../../../src/commands/saveAuditReport';
+import { retry } from '../../../src/commands/refresh';
 import type { AuditReport } from '../../../src/workspace/references/auditReport';
 import type { GivenFile } from '../../../scripts/gitFolder';
 import { startRegistry } from '../../registry';
@@ -33,6 +34,10 @@ const files: GivenFile[] = [
   { path: 'custom_nodes/clone/.git/.cnr-id', content: 'unclaimed-pack' },
 ];
 
+const hide = () => vscode.commands.executeCommand('workbench.view.explorer');
+const show = () => vscode.commands.executeCommand('comfyRegistry.references.focus');
+const aSecond = () => new Promise((resolve) => setTimeout(resolve, 1000));
+
 describe('the references view', function () {
   this.timeout(60_000);
   const use = useRegistry();
@@ -53,6 +58,8 @@ describe('the references view', function () {
   afterEach(async () => {
     person.leave();
     await used.clear();
+    await hide();
+    await setSetting('autoRefresh', undefined);
   });
 
   it('groups by what is to be thought of them, gravest first, with files and places', async () => {
@@ -200,6 +207,59 @@ describe('the references view', function () {
       await setSetting('registryUrl', use.registry.url);
       await other.close();
     }
+  });
+
+  it('asks nothing after an audit that was stopped, until a person does something', async () => {
+    await show();
+    await eventually('it is visible', () => used.tree.visible);
+    await eventually('it asks about what is installed', () => used.asked(use.registry).length > 0);
+    const stopped = async () => {
+      person.onProgress = (text, cancel) => /^(\d+) of \1 files$/u.test(text) && cancel();
+      await auditWorkspace(context, undefined);
+      assert.ok(used.references.lastAudit?.isStopped);
+      assert.ok(used.named.includes('example-pack 2.0.0'));
+      const asked = used.asked(use.registry);
+      await aSecond();
+      assert.deepEqual(used.asked(use.registry), asked);
+      assert.ok(used.tree.visible);
+      return asked.length;
+    };
+    const added = async (version: string) => {
+      const uri = vscode.Uri.joinPath(folder, 'flows', `${version}.json`);
+      const text = workflowText([{ id: 'example-pack', ver: version }]);
+      await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+      await eventually('it is found', () => used.named.includes(`example-pack ${version}`));
+      await aSecond();
+    };
+    const before = await stopped();
+    await added('1.9.0');
+    assert.equal(used.asked(use.registry).length, before);
+    await retry(context, { type: 'note' });
+    await eventually('Retry asks', () => used.asked(use.registry).length > before);
+
+    await eventually('all is told', () => !used.rows().some((row) => row.startsWith('Not checked')));
+    const again = await stopped();
+    await added('1.8.0');
+    assert.equal(used.asked(use.registry).length, again);
+    await hide();
+    await eventually('it is hidden', () => !used.tree.visible);
+    await show();
+    await eventually('who comes back is told', () => used.asked(use.registry).length > again);
+  });
+
+  it('asks nothing unasked where that is set, however long it is looked at', async () => {
+    await setSetting('autoRefresh', 'manual');
+    await show();
+    await eventually('it is visible', () => used.tree.visible);
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, 'flows', 'one.json'));
+    await eventually('what is installed is found', () => used.named.includes('unclaimed-pack'));
+    await eventually('what is open is found', () => used.named.includes('example-pack 2.0.0'));
+    await aSecond();
+    assert.deepEqual(used.asked(use.registry), []);
+    const groups = used.rows().filter((row) => !row.startsWith(' '));
+    assert.ok(groups.length === 1 && groups[0]?.startsWith('Not checked'), groups.join());
+    await setSetting('autoRefresh', undefined);
+    await eventually('it asks where that is set', () => used.asked(use.registry).length > 0);
   });
 
   it('says nothing when the audit is cancelled but that it was', async () => {
