@@ -1,11 +1,11 @@
 // Every way in which a folder of ComfyUI tells which packs are installed in it.
 import assert from 'node:assert/strict';
-import { symlink } from 'node:fs/promises';
+import { rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { GivenFile } from '../../../scripts/gitFolder';
 import { installedPacks } from '../../../src/workspace/references/installedPacks';
-import { manifestText, removeScratch, scratchFolder } from '../support/scratch';
+import { makePipe, manifestText, removeScratch, scratchFolder } from '../support/scratch';
 
 const commit = '0123456789abcdef0123456789abcdef01234567';
 const other = 'fedcba9876543210fedcba9876543210fedcba98';
@@ -110,6 +110,31 @@ describe('the installed packs', () => {
     assert.deepEqual(await found(root), [
       'linked-pack 3.0.0 (installed) custom_nodes/linked/pyproject.toml:3',
     ]);
+  });
+
+  it('are not waited for where a pipe or a device stands in the place of a file', async () => {
+    const root = await scratchFolder([
+      ...tracked('custom_nodes/good', 'good-pack', '1.0.0'),
+      { path: 'custom_nodes/mark/.git/config', content: '' },
+      ...cloned('custom_nodes/head', 'head-pack', {}),
+      ...cloned('custom_nodes/branch', 'branch-pack', { HEAD: 'ref: refs/heads/main\n', 'refs/heads/x': '' }),
+      ...cloned('custom_nodes/packed', 'packed-pack', { HEAD: 'ref: refs/heads/main\n' }),
+      { path: 'custom_nodes/manifest/.tracking', content: '' },
+    ]);
+    const odd = [
+      'mark/.git/.cnr-id',
+      'head/.git/HEAD',
+      'branch/.git/refs/heads/main',
+      'packed/.git/packed-refs',
+      'manifest/pyproject.toml',
+    ];
+    const expected = ['branch-pack', 'good-pack 1.0.0', 'head-pack', 'packed-pack'];
+    for (const make of [makePipe, (file: string) => symlink('/dev/zero', file)]) {
+      for (const name of odd) await make(path.join(root.fsPath, 'custom_nodes', name));
+      const all = (await found(root)).map((line) => line.split(' (')[0]?.trim());
+      assert.deepEqual(all, expected);
+      for (const name of odd) await rm(path.join(root.fsPath, 'custom_nodes', name));
+    }
   });
 
   it('are none where there is no such folder', async () => {
