@@ -5,6 +5,9 @@ import { countUnchecked, countVerdicts, type AuditedPack } from './auditSummary'
 import { installedAs, type NamedIn } from './namedPacks';
 import { isBad, verdicts, type Verdict } from './verdict';
 
+/** A space without width, which no reader of names joins. */
+const nothing = '\u200b';
+
 export interface AuditReportGiven {
   readonly audited: readonly AuditedPack[];
   /** When the workspace was looked at, in milliseconds since the epoch. */
@@ -157,9 +160,13 @@ function gravestFirst(audited: readonly AuditedPack[]): AuditedPack[] {
 
 /** Every ASCII punctuation mark is escaped (CommonMark 2.4), but for those that mean nothing inside of a line. */
 function escaped(text: string): string {
-  // What hosts of issues read beside markdown: a person's name, another issue, an address.
-  const quiet = oneLine(text, 300).replace(/[@#]|(?<=https?):/giu, (mark) => `&#${mark.charCodeAt(0)};`);
-  return quiet.replace(/&(?!#\d+;)|[!"$%'()*+<=>?[\\\]^_`{|}~]/gu, (mark) =>
+  // What hosts of issues read beside markdown, entities and escapes being read before: a person's name, another issue, an
+  // address. Nothing to be seen keeps the marks apart from what follows.
+  const quiet = oneLine(text, 300).replace(
+    /[@#]|www(?=\.)|\bGH(?=-\d)|(?:https?|ftp)(?=:)/giu,
+    (mark) => `${mark}${nothing}`,
+  );
+  return quiet.replace(/[!"$%&'()*+<=>?[\\\]^_`{|}~]/gu, (mark) =>
     mark === '<' ? '&lt;' : mark === '>' ? '&gt;' : mark === '&' ? '&amp;' : `\\${mark}`,
   );
 }

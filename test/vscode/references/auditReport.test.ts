@@ -74,6 +74,21 @@ describe('the report of an audit', () => {
     assert.equal(row.match(/(?<!\\)\|/gu)?.length, 6);
   });
 
+  it('names nobody, no issue and no address, also once escapes and entities are read', () => {
+    const hostile =
+      'www.evil.example/x @someone GH-12 gh-7 a/b#3 #4 me@evil.example https://evil.example WWW.evil.example';
+    const text = auditReportMarkdown(
+      given(audited(hostile, hostile.slice(0, 60), 'flagged', `${hostile}.json`)),
+    );
+    const read = text
+      .replace(/\\([!-/:-@[-`{-~])/gu, '$1')
+      .replace(/&#(\d+);/gu, (_entity, code: string) => String.fromCharCode(Number(code)))
+      .replaceAll('&lt;', '<')
+      .replaceAll('&amp;', '&');
+    assert.ok(read.includes('evil.example'));
+    for (const named of [/[@#]\w/u, /www\./iu, /gh-\d/iu, /https?:/u]) assert.doesNotMatch(read, named);
+  });
+
   it('says so when nothing is bad', () => {
     assert.match(auditReportMarkdown(given(audited('a', '1.0.0', 'active'))), /None is flagged, banned/);
   });
