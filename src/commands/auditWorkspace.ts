@@ -33,7 +33,10 @@ export async function runAudit(context: CommandContext): Promise<LastAudit | und
   }
   const { references } = await context.audit();
   await vscode.commands.executeCommand(`${referencesViewId}.focus`);
-  if (references.isAuditing) return undefined;
+  if (references.isAuditing) {
+    void showInformation(vscode.l10n.t('An audit of the workspace is under way already.'));
+    return undefined;
+  }
   return await showProgress(vscode.l10n.t('Auditing the workspace'), (progress, cancel) => {
     let before = 0;
     progress.report({ message: vscode.l10n.t('looking for files…') });

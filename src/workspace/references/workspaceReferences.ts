@@ -7,6 +7,7 @@ import { mapLimited } from '../mapLimited';
 import type { RegistryConnection } from '../registryConnection';
 import type { DocumentReferences } from './documentReferences';
 import { followFiles } from './followFiles';
+import { goneFiles } from './goneFiles';
 import { namedFile, type NamedFile } from './namedFile';
 import { namedPacks, type NamedPack } from './namedPacks';
 import type { ReferenceStatuses } from './referenceStatuses';
@@ -56,7 +57,7 @@ export class WorkspaceReferences implements vscode.Disposable {
   #packs: readonly NamedPack[] | undefined;
   #follower: vscode.Disposable | undefined;
   #lastAudit: LastAudit | undefined;
-  #isAuditing = false;
+  #auditing: Promise<LastAudit> | undefined;
   #isHeld = false;
   #isDisposed = false;
 
@@ -85,11 +86,11 @@ export class WorkspaceReferences implements vscode.Disposable {
    * has stopped one wants nothing asked.
    */
   ask(): void {
-    if (!this.#isAuditing && !this.#isHeld) this.parts.statuses.ask(this.#references(), 'background');
+    if (!this.isAuditing && !this.#isHeld) this.parts.statuses.ask(this.#references(), 'background');
   }
 
   get isAuditing(): boolean {
-    return this.#isAuditing;
+    return this.#auditing !== undefined;
   }
 
   /** A person has stopped an audit, and comes back: `ask` asks again. */
@@ -119,17 +120,16 @@ export class WorkspaceReferences implements vscode.Disposable {
   /**
    * Looks at every file of the workspace and at the installed packs, and asks the registry about all of them, also about
    * what it has told before: a person wants to know how it stands now. Whoever stops it keeps what was found.
+   * While one is under way another is the same.
    *
    * @throws SettingsError, and what VS Code says where it cannot list files
    */
-  async audit(options: AuditOptions = {}): Promise<LastAudit> {
-    this.#isAuditing = true;
-    try {
-      return await this.#audit(options);
-    } finally {
-      this.#isAuditing = false;
+  audit(options: AuditOptions = {}): Promise<LastAudit> {
+    this.#auditing ??= this.#audit(options).finally(() => {
+      this.#auditing = undefined;
       this.#isHeld = options.signal?.aborted === true;
-    }
+    });
+    return this.#auditing;
   }
 
   dispose(): void {
@@ -237,13 +237,9 @@ export class WorkspaceReferences implements vscode.Disposable {
 
   /** Files that are gone, also with the folder that they stood in. */
   #forget(uris: readonly vscode.Uri[]): void {
-    let isChanged = false;
-    for (const gone of uris) {
-      const key = gone.toString();
-      for (const found of this.#found.keys())
-        if (found === key || found.startsWith(`${key}/`)) isChanged = this.#found.delete(found) || isChanged;
-    }
-    if (isChanged) this.#tell();
+    const keys = goneFiles(this.#found.keys(), new Set(uris.map((uri) => uri.toString())));
+    for (const key of keys) this.#found.delete(key);
+    if (keys.length > 0) this.#tell();
   }
 
   /** Nobody waits for what is looked at because files have changed. */

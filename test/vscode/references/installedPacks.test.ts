@@ -76,7 +76,7 @@ describe('the installed packs', () => {
     assert.deepEqual(await found(root), ['pack-one 1.2.0 (installed) one/pyproject.toml:3']);
   });
 
-  it('are told by their own pyproject.toml where no manager has left a mark, a clone by its commit', async () => {
+  it('are told by their own pyproject.toml where no manager has left a mark, with no number but the commit of a clone', async () => {
     const root = await scratchFolder([
       { path: 'custom_nodes/one/pyproject.toml', content: manifestText('pack-one', '1.0.0') },
       { path: 'custom_nodes/two/pyproject.toml', content: manifestText('pack-two', '1.0.0') },
@@ -84,7 +84,7 @@ describe('the installed packs', () => {
       { path: 'custom_nodes/three/pyproject.toml', content: '[project]\nname = "no-pack"\n' },
     ]);
     assert.deepEqual(await found(root), [
-      'pack-one 1.0.0 (installed) custom_nodes/one/pyproject.toml:3',
+      'pack-one  (installed) custom_nodes/one/pyproject.toml:2',
       `pack-two ${commit} (installed) custom_nodes/two/pyproject.toml:2`,
     ]);
   });
@@ -98,7 +98,7 @@ describe('the installed packs', () => {
     ]);
     assert.deepEqual(await found(root), [
       'pack-one  (installed) custom_nodes/one',
-      'pack-two 2.0.0 (installed) custom_nodes/two/pyproject.toml:3',
+      'pack-two  (installed) custom_nodes/two/pyproject.toml:2',
     ]);
   });
 
