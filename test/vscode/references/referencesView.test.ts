@@ -150,6 +150,8 @@ describe('the references view', function () {
     person.saveAs = vscode.Uri.file(target);
     person.answer = ({ buttons }) => buttons.find((button) => button === 'Save Report…');
     await auditWorkspace(context, undefined);
+    const gone = person.increments.reduce((sum, increment) => sum + increment, 0);
+    assert.ok(Math.abs(gone - 100) < 0.001 && person.increments.every((part) => part >= 0), `${gone} %`);
     const [first] = person.shown;
     assert.equal(first?.severity, 'Warning');
     assert.equal(
