@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { referencesViewId } from '../views/references/referenceNode';
 import { abortSignal } from '../workspace/abortSignal';
 import { showInformation, showProgress, showWarning } from '../workspace/messages';
-import { auditedPacks, auditSummary } from '../workspace/references/auditSummary';
+import { auditedPacks, auditSummary, countUnchecked } from '../workspace/references/auditSummary';
 import { isBad } from '../workspace/references/verdict';
 import type { LastAudit } from '../workspace/references/workspaceReferences';
 import type { Command, CommandContext } from './command';
-import { saveReport } from './saveAuditReport';
+import { saveAuditReport } from './saveAuditReport';
 
 /** Looks through the whole workspace for packs and versions that are named, and asks the registry about all of them. */
 export const auditWorkspace: Command = async (context) => {
@@ -14,12 +14,12 @@ export const auditWorkspace: Command = async (context) => {
   if (done === undefined) return;
   const { references, statuses } = await context.audit();
   const audited = auditedPacks(references.packs, (reference) => statuses.of(reference));
-  const isAllWell = !audited.some(({ status }) => isBad(status.verdict) || status.verdict === 'failed');
+  const isAllWell = countUnchecked(audited) === 0 && !audited.some(({ status }) => isBad(status.verdict));
   const save = vscode.l10n.t('Save Report…');
   const buttons = audited.length === 0 ? [] : [save];
   const sentence = auditSummary(done, audited);
   const chosen = await (isAllWell ? showInformation : showWarning)(sentence, ...buttons);
-  if (chosen === save) await saveReport(context);
+  if (chosen === save) await saveAuditReport(context, undefined);
 };
 
 /** @returns undefined where there is nothing to look through, or somebody else is at it */
@@ -33,7 +33,10 @@ export async function runAudit(context: CommandContext): Promise<LastAudit | und
   }
   const { references } = await context.audit();
   await vscode.commands.executeCommand(`${referencesViewId}.focus`);
-  if (references.isAuditing) return undefined;
+  if (references.isAuditing) {
+    void showInformation(vscode.l10n.t('An audit of the workspace is under way already.'));
+    return undefined;
+  }
   return await showProgress(vscode.l10n.t('Auditing the workspace'), (progress, cancel) => {
     let before = 0;
     progress.report({ message: vscode.l10n.t('looking for files…') });

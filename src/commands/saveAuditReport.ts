@@ -10,14 +10,15 @@ import { runAudit } from './auditWorkspace';
 import type { Command, CommandContext } from './command';
 import { tellSaved } from './tellSaved';
 
-/** Saves what the last audit has found; where there was none it comes first. */
+/** Saves what the last audit has found; where there was none, or another registry was asked, one comes first. */
 export const saveAuditReport: Command = async (context) => {
   const { references } = await context.audit();
-  if (references.lastAudit === undefined && (await runAudit(context)) === undefined) return;
+  const isOfThisRegistry = references.lastAudit?.registry === context.connection.current.base;
+  if (!isOfThisRegistry && (await runAudit(context)) === undefined) return;
   await saveReport(context);
 };
 
-export async function saveReport(context: CommandContext): Promise<void> {
+async function saveReport(context: CommandContext): Promise<void> {
   const { references, statuses } = await context.audit();
   const { lastAudit, packs } = references;
   const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -36,7 +37,7 @@ export async function saveReport(context: CommandContext): Promise<void> {
   const given: AuditReportGiven = {
     audited: auditedPacks(packs, (reference) => statuses.of(reference)),
     at: lastAudit.at,
-    registry: context.connection.current.base,
+    registry: lastAudit.registry,
     files: lastAudit.files,
     isComplete: lastAudit.isWhole && !lastAudit.isStopped,
     pathOf: relativePath,

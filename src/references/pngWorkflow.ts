@@ -8,7 +8,7 @@ export interface PngSource {
   readonly read: (offset: number, length: number) => Promise<Uint8Array>;
 }
 
-/** Bytes of a text in a picture, also of one that is packed; larger ones are not looked at. */
+/** Bytes that are unpacked of a whole picture; also a text that is not packed is not looked at where it is larger. */
 const longestText = 16 * 1024 * 1024;
 /** Pieces that are unpacked at a time: one of them cannot give more than a thousand times as much. */
 const piece = 4096;
@@ -19,7 +19,8 @@ const keyword = 'workflow\0';
 
 /**
  * The workflow that ComfyUI has written into a picture: the text chunk with the keyword `workflow` (PNG, 11.3.4). Pixels
- * are not read. Undefined where there is none, the file is no PNG, or it is broken before the text.
+ * are not read. Undefined where there is none, the file is no PNG, or it is broken before the text. The first such chunk
+ * is the only one: where it is broken or too large, no other is unpacked in its place.
  *
  * @throws what `source.read` throws
  */
@@ -34,9 +35,10 @@ export async function pngWorkflow(source: PngSource): Promise<string | undefined
     const type = latin1(header.subarray(4));
     const end = offset + 8 + length;
     if (type === 'IEND' || end > source.size) return undefined;
-    if ((type === 'tEXt' || type === 'zTXt' || type === 'iTXt') && length <= longestText) {
-      const text = await textAt(source, type, offset + 8, length);
-      if (text !== undefined) return text;
+    if ((type === 'tEXt' || type === 'zTXt' || type === 'iTXt') && length >= keyword.length) {
+      const text = offset + 8 + keyword.length;
+      if (latin1(await source.read(offset + 8, keyword.length)) === keyword)
+        return await textAt(source, type, text, length - keyword.length);
     }
     offset = end + 4;
   }
@@ -45,17 +47,15 @@ export async function pngWorkflow(source: PngSource): Promise<string | undefined
 
 type TextType = 'tEXt' | 'zTXt' | 'iTXt';
 
-/** The text of a chunk; undefined where it has another keyword, of which nothing else is read, or is broken. */
+/** The text behind the keyword of a chunk; undefined where it is too large, or broken. */
 async function textAt(
   source: PngSource,
   type: TextType,
   offset: number,
-  length: number,
+  size: number,
 ): Promise<string | undefined> {
-  if (length < keyword.length || latin1(await source.read(offset, keyword.length)) !== keyword)
-    return undefined;
-  const size = length - keyword.length;
-  const rest = await source.read(offset + keyword.length, size);
+  if (size > longestText) return undefined;
+  const rest = await source.read(offset, size);
   // The file has become shorter.
   return rest.length < size ? undefined : textOf(type, rest);
 }

@@ -68,7 +68,9 @@ export class ReferenceFixes implements vscode.CodeActionProvider {
     const actions: vscode.CodeAction[] = [];
     const { newestActive: newest, pack, verdict } = this.parts.statuses.of(first);
     const versioned =
-      newest === undefined || isSettled(verdict) ? [] : places.filter((place) => canName(place, newest));
+      newest === undefined || isSettled(verdict)
+        ? []
+        : places.filter((place) => canName(document, place, newest));
     if (newest !== undefined && versioned.length > 0) {
       const { l10n } = vscode;
       const isOne = versioned.length === 1;
@@ -91,7 +93,7 @@ export class ReferenceFixes implements vscode.CodeActionProvider {
       );
       inFile.isPreferred = diagnostic !== undefined && isBad(verdict);
       actions.push(inFile);
-      if (!isOne && here.versionSpan !== undefined)
+      if (!isOne && canName(document, here, newest))
         actions.push(edited(l10n.t('Name {0} here only (installs nothing)', newest), [here], newest));
       if (vscode.workspace.workspaceFolders !== undefined)
         actions.push(this.#inWorkspace(make, first, newest));

@@ -92,16 +92,17 @@ export class ReferenceHover implements vscode.HoverProvider {
   }
 
   #targets(
-    { uri }: vscode.TextDocument,
+    document: vscode.TextDocument,
     reference: Reference,
     { verdict, newestActive: newest }: ReferenceStatus,
   ): ReferenceHoverFacts['targets'] {
-    if (newest === undefined || verdict === 'active' || !canName(reference, newest)) return undefined;
+    if (newest === undefined || verdict === 'active' || !canName(document, reference, newest))
+      return undefined;
     const { id, version } = reference;
     const link = (file: string | undefined) =>
       this.parts.links.link({ pack: '', reference: { id, version, newest, file } });
     const hasFolder = vscode.workspace.workspaceFolders !== undefined;
-    return { file: link(uri.toString()), workspace: hasFolder ? link(undefined) : undefined };
+    return { file: link(document.uri.toString()), workspace: hasFolder ? link(undefined) : undefined };
   }
 }
 

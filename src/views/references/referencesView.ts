@@ -48,7 +48,10 @@ export class ReferencesView implements vscode.TreeDataProvider<ReferenceNode>, v
       statuses.onDidChange(() => this.#drawSoon()),
       connection.onDidChange(() => this.#look()),
       settings.onDidChange('autoRefresh', () => this.#look()),
-      this.#view.onDidChangeVisibility(() => this.#look()),
+      this.#view.onDidChangeVisibility(() => {
+        if (this.#view.visible) references.resume();
+        this.#look();
+      }),
     ];
     this.#drawSoon();
   }

@@ -1,18 +1,21 @@
 import * as vscode from 'vscode';
 import { oneLine } from '../oneLine';
 import { verdictWord, verdictWords } from '../words/verdictWords';
-import { countVerdicts, type AuditedPack } from './auditSummary';
+import { countUnchecked, countVerdicts, type AuditedPack } from './auditSummary';
 import { installedAs, type NamedIn } from './namedPacks';
 import { isBad, verdicts, type Verdict } from './verdict';
+
+/** A space without width, which no reader of names joins. */
+const nothing = '\u200b';
 
 export interface AuditReportGiven {
   readonly audited: readonly AuditedPack[];
   /** When the workspace was looked at, in milliseconds since the epoch. */
   readonly at: number;
-  /** Base address of the registry. */
+  /** Base address of the registry that was asked. */
   readonly registry: string;
   readonly files: number;
-  /** Whether everything was looked at. */
+  /** Whether all files were looked at. */
   readonly isComplete: boolean;
   /** The path of a file within the workspace. */
   readonly pathOf: (uri: vscode.Uri) => string;
@@ -36,9 +39,12 @@ export interface AuditReport {
   readonly date: string;
   readonly registry: string;
   readonly files: number;
+  /** Whether all files were looked at, and the registry has told of all that they name. */
   readonly complete: boolean;
   /** How many references have a bad verdict: what a build would fail for. */
   readonly bad: number;
+  /** How many the registry was not asked about, or could not tell of. */
+  readonly unchecked: number;
   readonly counts: Readonly<Partial<Record<Verdict, number>>>;
   readonly references: readonly ReportedReference[];
 }
@@ -47,13 +53,15 @@ export interface AuditReport {
 export function auditReportJson(given: AuditReportGiven): string {
   const { at, registry, files, isComplete, pathOf } = given;
   const audited = gravestFirst(given.audited);
+  const unchecked = countUnchecked(audited);
   const report: AuditReport = {
     format: 1,
     date: new Date(at).toISOString(),
     registry,
     files,
-    complete: isComplete,
+    complete: isComplete && unchecked === 0,
     bad: audited.filter(({ status }) => isBad(status.verdict)).length,
+    unchecked,
     counts: Object.fromEntries(countVerdicts(audited)),
     references: audited.map(({ pack, status }) => ({
       id: pack.reference.id,
@@ -74,6 +82,7 @@ export function auditReportMarkdown(given: AuditReportGiven): string {
   const { l10n } = vscode;
   const audited = gravestFirst(given.audited);
   const bad = audited.filter(({ status }) => isBad(status.verdict));
+  const unchecked = countUnchecked(audited);
   const others = audited.filter(({ status }) => !isBad(status.verdict));
   const lines = [
     `# ${l10n.t('Audit of node pack references')}`,
@@ -86,9 +95,10 @@ export function auditReportMarkdown(given: AuditReportGiven): string {
     '',
     `## ${l10n.t('To be looked at')}`,
     '',
-    ...(bad.length === 0
-      ? [l10n.t('None is flagged, banned, deleted or unknown.')]
-      : tableOf(bad, given.pathOf)),
+    ...(bad.length > 0 ? tableOf(bad, given.pathOf) : []),
+    ...(bad.length === 0 && unchecked === 0 ? [l10n.t('None is flagged, banned, deleted or unknown.')] : []),
+    ...(bad.length > 0 && unchecked > 0 ? [''] : []),
+    ...(unchecked > 0 ? [l10n.t('Not checked: {0}.', unchecked)] : []),
     ...(others.length === 0 ? [] : ['', `## ${l10n.t('All others')}`, '', ...tableOf(others, given.pathOf)]),
   ];
   return `${lines.join('\n')}\n`;
@@ -150,9 +160,13 @@ function gravestFirst(audited: readonly AuditedPack[]): AuditedPack[] {
 
 /** Every ASCII punctuation mark is escaped (CommonMark 2.4), but for those that mean nothing inside of a line. */
 function escaped(text: string): string {
-  // What hosts of issues read beside markdown: a person's name, another issue, an address.
-  const quiet = oneLine(text, 300).replace(/[@#]|(?<=https?):/giu, (mark) => `&#${mark.charCodeAt(0)};`);
-  return quiet.replace(/&(?!#\d+;)|[!"$%'()*+<=>?[\\\]^_`{|}~]/gu, (mark) =>
+  // What hosts of issues read beside markdown, entities and escapes being read before: a person's name, another issue, an
+  // address. Nothing to be seen keeps the marks apart from what follows.
+  const quiet = oneLine(text, 300).replace(
+    /[@#]|www(?=\.)|\bGH(?=-\d)|(?:https?|ftp)(?=:)/giu,
+    (mark) => `${mark}${nothing}`,
+  );
+  return quiet.replace(/[!"$%&'()*+<=>?[\\\]^_`{|}~]/gu, (mark) =>
     mark === '<' ? '&lt;' : mark === '>' ? '&gt;' : mark === '&' ? '&amp;' : `\\${mark}`,
   );
 }

@@ -30,6 +30,11 @@ export function countVerdicts(audited: readonly AuditedPack[]): ReadonlyMap<Verd
   );
 }
 
+/** How many the registry was not asked about, or could not tell of: they may be anything. */
+export function countUnchecked(audited: readonly AuditedPack[]): number {
+  return audited.filter(({ status: { verdict } }) => verdict === 'failed' || verdict === 'unasked').length;
+}
+
 /** The sentence at the end of an audit. */
 export function auditSummary(
   { files, isStopped, isWhole }: Pick<LastAudit, 'files' | 'isStopped' | 'isWhole'>,
@@ -40,7 +45,7 @@ export function auditSummary(
   const bad = [...counts]
     .filter(([verdict]) => isBad(verdict))
     .map(([verdict, count]) => `${verdictWords(verdict).word} ${count}`);
-  const unknown = (counts.get('failed') ?? 0) + (counts.get('unasked') ?? 0);
+  const unchecked = countUnchecked(audited);
   const named = audited.length;
   const sentences = [
     isStopped ? l10n.t('The audit was stopped.') : '',
@@ -48,10 +53,10 @@ export function auditSummary(
       ? l10n.t('No node packs are named in {0} files.', files)
       : bad.length > 0
         ? l10n.t('Versions that are named here: {0}. To be looked at: {1}.', named, bad.join(', '))
-        : unknown < named
+        : unchecked === 0
           ? l10n.t('Versions that are named here: {0}. None is flagged, banned, deleted or unknown.', named)
-          : '',
-    unknown === 0 ? '' : l10n.t('The registry could not be asked about {0}.', unknown),
+          : l10n.t('Versions that are named here: {0}.', named),
+    unchecked === 0 ? '' : l10n.t('Not checked: {0}.', unchecked),
     isWhole || isStopped ? '' : l10n.t('Only the first {0} files were looked at.', files),
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');

@@ -82,8 +82,8 @@ async function readInstalled(candidate: Candidate, fs: InstalledFileSystem): Pro
 /**
  * A pack by its pyproject.toml.
  *
- * @param isUnmarked no manager has told what it is: it has to say that it is a node pack, and may be a clone, whose
- * number says nothing of what is checked out
+ * @param isUnmarked no manager has told what it is: it has to say that it is a node pack, and may be a clone, a submodule,
+ * or somebody's own, whose number says nothing of what was published
  */
 async function fromManifest(
   { folder, isDisabled }: Candidate,
@@ -97,10 +97,9 @@ async function fromManifest(
   const { name, version, isNodePack } = parseManifest(text.text);
   const id = name?.value.trim() ?? '';
   if (id === '' || (isUnmarked && !isNodePack)) return undefined;
-  const commit = isUnmarked ? await cloneCommit(folder, fs) : '';
   const { installedPack } = await import('../../references/index');
-  const reference = installedPack(id, commit === '' ? (version?.value ?? '') : commit);
-  const place = commit === '' ? (version ?? name) : name;
+  const reference = installedPack(id, isUnmarked ? await cloneCommit(folder, fs) : (version?.value ?? ''));
+  const place = isUnmarked ? name : (version ?? name);
   const range = place === undefined ? undefined : toRange(place.range);
   const by = isDisabled ? 'disabled' : 'installed';
   return onlyNamed(uri, by, reference, range);

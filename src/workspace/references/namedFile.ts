@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Reference } from '../../references/reference';
+import { canonicalVersion } from '../../registry/versionOrder';
 
 /** What names a pack: a text, a picture with a workflow in it, or the folder of a pack that is installed here. */
 export type NamedBy = 'document' | 'picture' | 'installed' | 'disabled';
@@ -20,9 +21,10 @@ export interface NamedFile {
   readonly packs: ReadonlyMap<string, NamedHere>;
 }
 
-/** Tells packs and versions apart; ids are compared without regard to case. */
-export function namedKey({ id, version, source }: Reference): string {
-  return `${source} ${id.toLowerCase()} ${version}`;
+/** Tells packs and versions apart: ids are compared without regard to case, and `1.0` is `1.0.0`. */
+export function namedKey({ id, version, source, kind }: Reference): string {
+  const number = kind === 'semver' ? (canonicalVersion(version) ?? version) : version;
+  return `${source} ${id.toLowerCase()} ${number}`;
 }
 
 /** @param rangeOf where a piece of the text is */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Reference } from '../../references/reference';
+import type { Reference, Span } from '../../references/reference';
 import { canonicalVersion } from '../../registry/versionOrder';
 
 /**
@@ -17,22 +17,32 @@ export function addVersionEdits(
   newest: string,
   metadata?: vscode.WorkspaceEditEntryMetadata,
 ): number {
-  const changed = references.filter((reference) => canName(reference, newest));
-  for (const { versionSpan } of changed) {
-    const range = new vscode.Range(
-      document.positionAt(versionSpan?.start ?? 0),
-      document.positionAt(versionSpan?.end ?? 0),
-    );
-    edit.replace(document.uri, range, newest, metadata);
-  }
+  const changed = references.filter((reference) => canName(document, reference, newest));
+  for (const { versionSpan } of changed)
+    if (versionSpan !== undefined)
+      edit.replace(document.uri, rangeOf(document, versionSpan), newest, metadata);
   return changed.length;
 }
 
+/** What managers write where no number is wanted; any other word may be what is left of a broken text. */
+const words = ['nightly', 'latest', 'unknown'];
+
 /**
- * Whether another version can be written at a place: there is one now, and it is another. The new one is the registry's
- * text, which might end the text around it if it were no plain number.
+ * Whether another version can be written at a place: there is one now, in one line, and it is another. The new one is the
+ * registry's text, which might end the text around it if it were no plain number.
  */
-export function canName({ version, versionSpan }: Reference, newest: string): boolean {
+export function canName(
+  document: vscode.TextDocument,
+  { kind, version, versionSpan }: Reference,
+  newest: string,
+): boolean {
   const isPlain = newest.length <= 100 && canonicalVersion(newest) === newest;
-  return isPlain && versionSpan !== undefined && canonicalVersion(version) !== newest;
+  if (!isPlain || versionSpan === undefined || canonicalVersion(version) === newest) return false;
+  if (kind === 'unknown' && !words.includes(version.toLowerCase())) return false;
+  // A text over several lines has more in it than a version.
+  return rangeOf(document, versionSpan).isSingleLine;
+}
+
+function rangeOf(document: vscode.TextDocument, { start, end }: Span): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }

@@ -4,8 +4,10 @@ import type { Clock, Logger } from '../../registry/ports';
 import { isRegistryError } from '../../registry/registryError';
 import { loadOnce } from '../loadOnce';
 import { mapLimited } from '../mapLimited';
+import type { RegistryConnection } from '../registryConnection';
 import type { DocumentReferences } from './documentReferences';
 import { followFiles } from './followFiles';
+import { goneFiles } from './goneFiles';
 import { namedFile, type NamedFile } from './namedFile';
 import { namedPacks, type NamedPack } from './namedPacks';
 import type { ReferenceStatuses } from './referenceStatuses';
@@ -13,6 +15,7 @@ import type { ReferenceStatuses } from './referenceStatuses';
 export interface WorkspaceReferencesParts {
   readonly statuses: ReferenceStatuses;
   readonly documents: DocumentReferences;
+  readonly connection: Pick<RegistryConnection, 'current'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -28,6 +31,8 @@ export interface AuditOptions {
 /** What the last audit has looked at. */
 export interface LastAudit {
   readonly at: number;
+  /** Base address of the registry that was asked. */
+  readonly registry: string;
   readonly files: number;
   readonly installed: number;
   /** Not where there are more files than are looked at. */
@@ -52,7 +57,8 @@ export class WorkspaceReferences implements vscode.Disposable {
   #packs: readonly NamedPack[] | undefined;
   #follower: vscode.Disposable | undefined;
   #lastAudit: LastAudit | undefined;
-  #isAuditing = false;
+  #auditing: Promise<LastAudit> | undefined;
+  #isHeld = false;
   #isDisposed = false;
 
   constructor(private readonly parts: WorkspaceReferencesParts) {
@@ -75,20 +81,30 @@ export class WorkspaceReferences implements vscode.Disposable {
     return (this.#packs ??= namedPacks(this.#files()));
   }
 
-  /** Asks in the background for the statuses of all that is named, for who looks at them; an audit asks by itself. */
+  /**
+   * Asks in the background for the statuses of all that is named, for who looks at them; an audit asks by itself, and who
+   * has stopped one wants nothing asked.
+   */
   ask(): void {
-    if (!this.#isAuditing) this.parts.statuses.ask(this.#references(), 'background');
+    if (!this.isAuditing && !this.#isHeld) this.parts.statuses.ask(this.#references(), 'background');
   }
 
   get isAuditing(): boolean {
-    return this.#isAuditing;
+    return this.#auditing !== undefined;
+  }
+
+  /** A person has stopped an audit, and comes back: `ask` asks again. */
+  resume(): void {
+    this.#isHeld = false;
   }
 
   /** Asks again for what the registry could not tell. */
   async askAgain(): Promise<void> {
+    this.resume();
     const { statuses } = this.parts;
     const failed = this.#references().filter((reference) => statuses.of(reference).verdict === 'failed');
     await statuses.look(failed, { fresh: true });
+    this.ask();
   }
 
   /** Looks which packs are installed; without a request. */
@@ -104,16 +120,16 @@ export class WorkspaceReferences implements vscode.Disposable {
   /**
    * Looks at every file of the workspace and at the installed packs, and asks the registry about all of them, also about
    * what it has told before: a person wants to know how it stands now. Whoever stops it keeps what was found.
+   * While one is under way another is the same.
    *
    * @throws SettingsError, and what VS Code says where it cannot list files
    */
-  async audit(options: AuditOptions = {}): Promise<LastAudit> {
-    this.#isAuditing = true;
-    try {
-      return await this.#audit(options);
-    } finally {
-      this.#isAuditing = false;
-    }
+  audit(options: AuditOptions = {}): Promise<LastAudit> {
+    this.#auditing ??= this.#audit(options).finally(() => {
+      this.#auditing = undefined;
+      this.#isHeld = options.signal?.aborted === true;
+    });
+    return this.#auditing;
   }
 
   dispose(): void {
@@ -125,6 +141,7 @@ export class WorkspaceReferences implements vscode.Disposable {
 
   async #audit({ signal, onProgress }: AuditOptions): Promise<LastAudit> {
     const found = new Map<string, NamedFile>();
+    const registry = this.parts.connection.current.base;
     const { searchFiles } = await this.#search();
     const installed = this.lookAtInstalled(signal);
     const searched = await searchFiles({
@@ -137,7 +154,7 @@ export class WorkspaceReferences implements vscode.Disposable {
     const isStopped = signal?.aborted === true;
     this.#found = isStopped ? new Map([...this.#found, ...found]) : found;
     this.#follow();
-    this.#finish({ ...searched, isStopped });
+    this.#finish({ ...searched, registry, isStopped });
     try {
       if (!isStopped)
         await this.parts.statuses.look(this.#references(), {
@@ -148,10 +165,10 @@ export class WorkspaceReferences implements vscode.Disposable {
     } catch (error) {
       if (!isRegistryError(error) || error.code !== 'aborted') throw error;
     }
-    return this.#finish({ ...searched, isStopped: signal?.aborted === true });
+    return this.#finish({ ...searched, registry, isStopped: signal?.aborted === true });
   }
 
-  #finish(searched: Pick<LastAudit, 'files' | 'isWhole' | 'isStopped'>): LastAudit {
+  #finish(searched: Omit<LastAudit, 'at' | 'installed'>): LastAudit {
     const audit = {
       ...searched,
       at: this.parts.clock.now(),
@@ -220,13 +237,9 @@ export class WorkspaceReferences implements vscode.Disposable {
 
   /** Files that are gone, also with the folder that they stood in. */
   #forget(uris: readonly vscode.Uri[]): void {
-    let isChanged = false;
-    for (const gone of uris) {
-      const key = gone.toString();
-      for (const found of this.#found.keys())
-        if (found === key || found.startsWith(`${key}/`)) isChanged = this.#found.delete(found) || isChanged;
-    }
-    if (isChanged) this.#tell();
+    const keys = goneFiles(this.#found.keys(), new Set(uris.map((uri) => uri.toString())));
+    for (const key of keys) this.#found.delete(key);
+    if (keys.length > 0) this.#tell();
   }
 
   /** Nobody waits for what is looked at because files have changed. */

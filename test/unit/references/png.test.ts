@@ -31,9 +31,13 @@ describe('the workflow in a PNG', () => {
     }
   }
 
-  it('is the first that can be read', async () => {
-    const odd = zTXt('workflow', Buffer.from('no zlib'));
-    assert.equal(await read(png(odd, tEXt('workflow', '{"a":1}'), tEXt('workflow', '{"b":1}'))), '{"a":1}');
+  it('is the first one, and none where that is broken or too large', async () => {
+    const [one, other] = [tEXt('workflow', '{"a":1}'), tEXt('workflow', '{"b":1}')];
+    assert.equal(await read(png(one, other)), '{"a":1}');
+    const large = chunk('tEXt', Buffer.concat([Buffer.from('workflow\0'), Buffer.alloc(17 << 20, 32)]));
+    const bomb = zTXt('workflow', deflateSync(Buffer.alloc((16 << 20) + 1, 32)));
+    for (const odd of [zTXt('workflow', Buffer.from('no zlib')), large, bomb])
+      assert.equal(await read(png(odd, other)), undefined);
   });
 
   for (const [what, content] of [
@@ -112,6 +116,21 @@ describe('the workflow in a PNG', () => {
       16 << 20,
     );
     assert.equal(await read(png(zTXt('workflow', deflateSync(Buffer.alloc((16 << 20) + 1, 32))))), undefined);
+  });
+});
+
+describe('a PNG with 50 texts that unpack to 16 MB each', () => {
+  it('costs no more than one of them', async () => {
+    const bomb = deflateSync(Buffer.alloc((16 << 20) + 1, 32));
+    const bombs = (wrap: (packed: Buffer) => Buffer) => png(...Array.from({ length: 50 }, () => wrap(bomb)));
+    for (const file of [
+      bombs((data) => zTXt('workflow', data)),
+      bombs((data) => iTXt('workflow', true, data)),
+    ]) {
+      const start = performance.now();
+      assert.equal(await read(file), undefined);
+      assert.ok(performance.now() - start < 1000, `${Math.round(performance.now() - start)} ms`);
+    }
   });
 });
 

@@ -58,6 +58,10 @@ describe('an audit of the workspace', function () {
     assert.equal(audit.installed, 1);
     assert.ok(audit.isWhole && !audit.isStopped);
     assert.deepEqual(used.asked(use.registry).sort(), ['GET /nodes', 'POST /bulk/nodes/versions']);
+    // Nothing is asked about ComfyUI itself, and of each pack and version once.
+    const sent = used.window.asked(use.registry).find(({ method }) => method === 'POST');
+    const { node_versions: pairs } = sent?.body as { node_versions: { node_id: string; version: string }[] };
+    assert.deepEqual(pairs.map(({ node_id, version }) => `${node_id} ${version}`).sort(), all.slice(1));
     const verdicts = used.references.packs.map(
       ({ reference }) => `${reference.id} ${used.statuses.of(reference).verdict}`,
     );
@@ -85,6 +89,31 @@ describe('an audit of the workspace', function () {
     await eventually('a new one counts', () => used.named.includes('new-pack 1.0.0'), 20_000);
     await writeFile(path.join(folder.fsPath, 'FLOW.JSON'), one('other-pack'));
     await eventually('a change counts', () => used.named.includes('other-pack 1.0.0'), 20_000);
+  });
+
+  it('takes a number that is written in two ways for one', async () => {
+    const nodes = ['1.0', '1.0.0', 'v1'].map((ver) => ({ id: 'other-pack', ver }));
+    await used.open('twice', [
+      { path: 'a.json', content: workflowText(nodes) },
+      { path: 'b.json', content: workflowText([{ id: 'Other-Pack', ver: '1.0.0' }]) },
+    ]);
+    await used.references.audit();
+    assert.equal(used.named.length, 1);
+    assert.deepEqual(
+      used
+        .rows()
+        .filter((row) => !row.startsWith('    '))
+        .map((row) => row.toLowerCase().replace(/ 1(?:\.0)* \| 2/u, ' | 2')),
+      ['active | 1', '  other-pack | 2 files'],
+    );
+  });
+
+  it('is one where a second is begun meanwhile', async () => {
+    await used.open('both', files);
+    const [one, other] = await Promise.all([used.references.audit(), used.references.audit()]);
+    assert.equal(one, other);
+    assert.deepEqual(used.asked(use.registry).sort(), ['GET /nodes', 'POST /bulk/nodes/versions']);
+    assert.notEqual(await used.references.audit(), one);
   });
 
   it('asks once for 50 versions and once for 50 packs', async () => {
@@ -249,5 +278,20 @@ describe('an audit of the workspace', function () {
     await rm(path.join(folder.fsPath, 'custom_nodes', 'unclaimed-pack'), { recursive: true });
     await eventually('a pack is gone', () => !used.named.includes('unclaimed-pack 1.0.0'), 20_000);
     await eventually('with its examples', () => !used.named.includes('no-such-pack 1.0.0'), 20_000);
+  });
+
+  it('says so where there are more files than it looks at', async () => {
+    const folder = await used.open('too-many', []);
+    for (let group = 0; group <= 20; group++) {
+      const below = path.join(folder.fsPath, String(group));
+      await mkdir(below, { recursive: true });
+      const count = group < 20 ? 1000 : 1;
+      await Promise.all(
+        Array.from({ length: count }, (_, index) => writeFile(path.join(below, `${index}.json`), '{}')),
+      );
+    }
+    const audit = await used.references.audit();
+    assert.deepEqual([audit.files, audit.isWhole, audit.isStopped], [20_000, false, false]);
+    await eventually('the view says so', () => used.tree.message?.includes('there are more files') === true);
   });
 });

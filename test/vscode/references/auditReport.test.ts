@@ -8,7 +8,7 @@ import {
   type AuditReport,
   type AuditReportGiven,
 } from '../../../src/workspace/references/auditReport';
-import type { AuditedPack } from '../../../src/workspace/references/auditSummary';
+import { auditSummary, type AuditedPack } from '../../../src/workspace/references/auditSummary';
 import type { Verdict } from '../../../src/workspace/references/verdict';
 
 function audited(id: string, version: string, verdict: Verdict, file = 'flow.json'): AuditedPack {
@@ -74,7 +74,45 @@ describe('the report of an audit', () => {
     assert.equal(row.match(/(?<!\\)\|/gu)?.length, 6);
   });
 
+  it('names nobody, no issue and no address, also once escapes and entities are read', () => {
+    const hostile =
+      'www.evil.example/x @someone GH-12 gh-7 a/b#3 #4 me@evil.example https://evil.example WWW.evil.example';
+    const text = auditReportMarkdown(
+      given(audited(hostile, hostile.slice(0, 60), 'flagged', `${hostile}.json`)),
+    );
+    const read = text
+      .replace(/\\([!-/:-@[-`{-~])/gu, '$1')
+      .replace(/&#(\d+);/gu, (_entity, code: string) => String.fromCharCode(Number(code)))
+      .replaceAll('&lt;', '<')
+      .replaceAll('&amp;', '&');
+    assert.ok(read.includes('evil.example'));
+    for (const named of [/[@#]\w/u, /www\./iu, /gh-\d/iu, /https?:/u]) assert.doesNotMatch(read, named);
+  });
+
   it('says so when nothing is bad', () => {
     assert.match(auditReportMarkdown(given(audited('a', '1.0.0', 'active'))), /None is flagged, banned/);
+  });
+
+  it('says of what was not checked that it was not, to people and to programs', () => {
+    for (const verdict of ['failed', 'unasked'] as const) {
+      const all = [audited('a', '1.0.0', 'active'), audited('b', '1.0.0', verdict)];
+      for (const more of [[], [audited('c', '1.0.0', 'flagged')]]) {
+        const text = auditReportMarkdown(given(...all, ...more));
+        assert.ok(!text.includes('None is'), text);
+        assert.match(text, /^Not checked: 1\.$/mu);
+        const whole = { ...given(...all, ...more), isComplete: true };
+        const { bad, unchecked, complete } = JSON.parse(auditReportJson(whole)) as AuditReport;
+        assert.deepEqual([bad, unchecked, complete], [more.length, 1, false]);
+        const sentence = auditSummary({ files: 1, isStopped: false, isWhole: true }, whole.audited);
+        assert.ok(sentence.endsWith('Not checked: 1.') && !sentence.includes('None is'), sentence);
+      }
+    }
+    const checked = { ...given(audited('a', '1.0.0', 'active')), isComplete: true };
+    const { unchecked, complete } = JSON.parse(auditReportJson(checked)) as AuditReport;
+    assert.deepEqual([unchecked, complete], [0, true]);
+    assert.equal(
+      (JSON.parse(auditReportJson({ ...checked, isComplete: false })) as AuditReport).complete,
+      false,
+    );
   });
 });

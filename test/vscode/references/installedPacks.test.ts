@@ -1,11 +1,11 @@
 // Every way in which a folder of ComfyUI tells which packs are installed in it.
 import assert from 'node:assert/strict';
-import { symlink } from 'node:fs/promises';
+import { rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { GivenFile } from '../../../scripts/gitFolder';
 import { installedPacks } from '../../../src/workspace/references/installedPacks';
-import { manifestText, removeScratch, scratchFolder } from '../support/scratch';
+import { makePipe, manifestText, removeScratch, scratchFolder } from '../support/scratch';
 
 const commit = '0123456789abcdef0123456789abcdef01234567';
 const other = 'fedcba9876543210fedcba9876543210fedcba98';
@@ -76,7 +76,7 @@ describe('the installed packs', () => {
     assert.deepEqual(await found(root), ['pack-one 1.2.0 (installed) one/pyproject.toml:3']);
   });
 
-  it('are told by their own pyproject.toml where no manager has left a mark, a clone by its commit', async () => {
+  it('are told by their own pyproject.toml where no manager has left a mark, with no number but the commit of a clone', async () => {
     const root = await scratchFolder([
       { path: 'custom_nodes/one/pyproject.toml', content: manifestText('pack-one', '1.0.0') },
       { path: 'custom_nodes/two/pyproject.toml', content: manifestText('pack-two', '1.0.0') },
@@ -84,7 +84,7 @@ describe('the installed packs', () => {
       { path: 'custom_nodes/three/pyproject.toml', content: '[project]\nname = "no-pack"\n' },
     ]);
     assert.deepEqual(await found(root), [
-      'pack-one 1.0.0 (installed) custom_nodes/one/pyproject.toml:3',
+      'pack-one  (installed) custom_nodes/one/pyproject.toml:2',
       `pack-two ${commit} (installed) custom_nodes/two/pyproject.toml:2`,
     ]);
   });
@@ -98,7 +98,7 @@ describe('the installed packs', () => {
     ]);
     assert.deepEqual(await found(root), [
       'pack-one  (installed) custom_nodes/one',
-      'pack-two 2.0.0 (installed) custom_nodes/two/pyproject.toml:3',
+      'pack-two  (installed) custom_nodes/two/pyproject.toml:2',
     ]);
   });
 
@@ -110,6 +110,31 @@ describe('the installed packs', () => {
     assert.deepEqual(await found(root), [
       'linked-pack 3.0.0 (installed) custom_nodes/linked/pyproject.toml:3',
     ]);
+  });
+
+  it('are not waited for where a pipe or a device stands in the place of a file', async () => {
+    const root = await scratchFolder([
+      ...tracked('custom_nodes/good', 'good-pack', '1.0.0'),
+      { path: 'custom_nodes/mark/.git/config', content: '' },
+      ...cloned('custom_nodes/head', 'head-pack', {}),
+      ...cloned('custom_nodes/branch', 'branch-pack', { HEAD: 'ref: refs/heads/main\n', 'refs/heads/x': '' }),
+      ...cloned('custom_nodes/packed', 'packed-pack', { HEAD: 'ref: refs/heads/main\n' }),
+      { path: 'custom_nodes/manifest/.tracking', content: '' },
+    ]);
+    const odd = [
+      'mark/.git/.cnr-id',
+      'head/.git/HEAD',
+      'branch/.git/refs/heads/main',
+      'packed/.git/packed-refs',
+      'manifest/pyproject.toml',
+    ];
+    const expected = ['branch-pack', 'good-pack 1.0.0', 'head-pack', 'packed-pack'];
+    for (const make of [makePipe, (file: string) => symlink('/dev/zero', file)]) {
+      for (const name of odd) await make(path.join(root.fsPath, 'custom_nodes', name));
+      const all = (await found(root)).map((line) => line.split(' (')[0]?.trim());
+      assert.deepEqual(all, expected);
+      for (const name of odd) await rm(path.join(root.fsPath, 'custom_nodes', name));
+    }
   });
 
   it('are none where there is no such folder', async () => {

@@ -95,6 +95,30 @@ describe('fixes of versions that documents name', function () {
     assert.equal(document.getText(), before.replaceAll('1.2.0', '1.10.0'));
   });
 
+  it('are not offered where more than a version would be lost', async () => {
+    const broken = '{"nodes":[{"properties":{"cnr_id":"example-pack","ver":"1.2.0,\n"x":1}}]}';
+    const folded = 'cnr_custom_nodes:\n  example-pack: >-\n    1.2.0\n';
+    const lines = 'cnr_custom_nodes:\n  example-pack: 1.2.0\n    1.3.0\n';
+    for (const [name, text] of [
+      ['broken.json', broken],
+      ['folded.yaml', folded],
+      ['lines.yaml', lines],
+    ] as const) {
+      const document = await open(name, text);
+      // The hover waits for the answer.
+      await hoverOn(document.uri, 'example-pack');
+      assert.deepEqual(await actionsAt(document, 'example-pack'), [], name);
+    }
+    for (const word of ['nightly', 'latest', 'unknown', '1.2.0']) {
+      const text = `cnr_custom_nodes:\n  example-pack: ${word}\n`;
+      const document = await open(`${word}.yaml`, text);
+      await hoverOn(document.uri, 'example-pack');
+      const [action] = await actionsAt(document, 'example-pack');
+      await apply(action);
+      assert.equal(document.getText(), text.replace(word, '1.10.0'));
+    }
+  });
+
   it('never write what is no number, whatever the registry says', async () => {
     local.registry.state.addNode({ id: 'evil-pack', publisherId: 'other-publisher' });
     local.registry.state.addVersion('evil-pack', { version: '9.0.0", "x": "' });
@@ -152,7 +176,7 @@ describe('fixes of versions that documents name', function () {
       [...new Set(list.map(({ newText }) => newText))].join(),
     ]);
     // VS Code keeps documents of other tests for minutes, those without a file among them.
-    const before = /^(?:fix|other|moved|link)\.json$|^snapshot\.yaml$|^\/|^Untitled-/u;
+    const before = /^(?:fix|other|moved|link)\.json$|^(?:snapshot|1\.2\.0)\.yaml$|^\/|^Untitled-/u;
     assert.deepEqual(changed.filter(([path]) => !before.test(String(path))).sort(), [
       ['LOUD.JSON', 2, '1.10.0'],
       ['LOUD.YML', 1, '1.10.0'],

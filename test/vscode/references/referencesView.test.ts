@@ -9,12 +9,15 @@ import { copyReference } from '../../../src/commands/copyReference';
 import { openInBrowser } from '../../../src/commands/openInBrowser';
 import { openReference } from '../../../src/commands/openReference';
 import { saveAuditReport } from '../../../src/commands/saveAuditReport';
+import { retry } from '../../../src/commands/refresh';
 import type { AuditReport } from '../../../src/workspace/references/auditReport';
 import type { GivenFile } from '../../../scripts/gitFolder';
+import { startRegistry } from '../../registry';
 import { eventually } from '../support/extension';
 import { pictureWith, workflowText } from '../support/namingFiles';
 import { Person } from '../support/person';
 import { manifestText } from '../support/scratch';
+import { setSetting } from '../support/settings';
 import { testParameters } from '../support/parameters';
 import { ReferencesInUse } from '../support/useReferences';
 import { useRegistry } from '../support/useRegistry';
@@ -32,6 +35,10 @@ const files: GivenFile[] = [
   { path: 'custom_nodes/other-pack/pyproject.toml', content: manifestText('other-pack', '1.0.0') },
   { path: 'custom_nodes/clone/.git/.cnr-id', content: 'unclaimed-pack' },
 ];
+
+const hide = () => vscode.commands.executeCommand('workbench.view.explorer');
+const show = () => vscode.commands.executeCommand('comfyRegistry.references.focus');
+const aSecond = () => new Promise((resolve) => setTimeout(resolve, 1000));
 
 describe('the references view', function () {
   this.timeout(60_000);
@@ -53,6 +60,8 @@ describe('the references view', function () {
   afterEach(async () => {
     person.leave();
     await used.clear();
+    await hide();
+    await setSetting('autoRefresh', undefined);
   });
 
   it('groups by what is to be thought of them, gravest first, with files and places', async () => {
@@ -172,6 +181,8 @@ describe('the references view', function () {
     person.saveAs = vscode.Uri.file(target);
     person.answer = ({ buttons }) => buttons.find((button) => button === 'Save Report…');
     await auditWorkspace(context, undefined);
+    const gone = person.increments.reduce((sum, increment) => sum + increment, 0);
+    assert.ok(Math.abs(gone - 100) < 0.001 && person.increments.every((part) => part >= 0), `${gone} %`);
     const [first] = person.shown;
     assert.equal(first?.severity, 'Warning');
     assert.equal(
@@ -182,7 +193,7 @@ describe('the references view', function () {
     const report = JSON.parse(Buffer.from(bytes).toString('utf8')) as AuditReport;
     assert.equal(report.format, 1);
     assert.equal(report.registry, use.registry.url.replace(/\/$/, ''));
-    assert.equal(report.bad, 3);
+    assert.deepEqual([report.bad, report.unchecked, report.complete], [3, 0, true]);
     assert.deepEqual(report.counts, {
       banned: 1,
       flagged: 1,
@@ -208,6 +219,80 @@ describe('the references view', function () {
       text,
       /\| example-pack \| 2\.0\.0 \| Flagged \| 1\.10\.0 \| viewed\/flows\/one\.json \(lines 9, 20\) \|/,
     );
+  });
+
+  it('saves a report of the registry that was asked, and asks another one before', async () => {
+    await auditWorkspace(context, undefined);
+    const before = used.references.lastAudit;
+    const other = await startRegistry();
+    try {
+      await setSetting('registryUrl', other.url);
+      await eventually('another is asked', () => other.url.startsWith(used.window.connection.current.base));
+      assert.equal(used.references.lastAudit?.registry, use.registry.url.replace(/\/$/, ''));
+      person.saveAs = vscode.Uri.file(path.join(testParameters().temporaryFolder, 'other.json'));
+      await saveAuditReport(context, undefined);
+      assert.notEqual(used.references.lastAudit, before);
+      const text = Buffer.from(await vscode.workspace.fs.readFile(person.saveAs)).toString('utf8');
+      const report = JSON.parse(text) as AuditReport;
+      assert.equal(report.registry, other.url.replace(/\/$/, ''));
+      assert.equal(report.counts['pack-not-found'], 5);
+    } finally {
+      await setSetting('registryUrl', use.registry.url);
+      await other.close();
+    }
+  });
+
+  it('asks nothing after an audit that was stopped, until a person does something', async () => {
+    await show();
+    await eventually('it is visible', () => used.tree.visible);
+    await eventually('it asks about what is installed', () => used.asked(use.registry).length > 0);
+    const stopped = async () => {
+      person.onProgress = (text, cancel) => /^(\d+) of \1 files$/u.test(text) && cancel();
+      await auditWorkspace(context, undefined);
+      assert.ok(used.references.lastAudit?.isStopped);
+      assert.ok(used.named.includes('example-pack 2.0.0'));
+      const asked = used.asked(use.registry);
+      await aSecond();
+      assert.deepEqual(used.asked(use.registry), asked);
+      assert.ok(used.tree.visible);
+      return asked.length;
+    };
+    const added = async (version: string) => {
+      const uri = vscode.Uri.joinPath(folder, 'flows', `${version}.json`);
+      const text = workflowText([{ id: 'example-pack', ver: version }]);
+      await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+      await eventually('it is found', () => used.named.includes(`example-pack ${version}`));
+      await aSecond();
+    };
+    const before = await stopped();
+    await added('1.9.0');
+    assert.equal(used.asked(use.registry).length, before);
+    await retry(context, { type: 'note' });
+    await eventually('Retry asks', () => used.asked(use.registry).length > before);
+
+    await eventually('all is told', () => !used.rows().some((row) => row.startsWith('Not checked')));
+    const again = await stopped();
+    await added('1.8.0');
+    assert.equal(used.asked(use.registry).length, again);
+    await hide();
+    await eventually('it is hidden', () => !used.tree.visible);
+    await show();
+    await eventually('who comes back is told', () => used.asked(use.registry).length > again);
+  });
+
+  it('asks nothing unasked where that is set, however long it is looked at', async () => {
+    await setSetting('autoRefresh', 'manual');
+    await show();
+    await eventually('it is visible', () => used.tree.visible);
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, 'flows', 'one.json'));
+    await eventually('what is installed is found', () => used.named.includes('unclaimed-pack'));
+    await eventually('what is open is found', () => used.named.includes('example-pack 2.0.0'));
+    await aSecond();
+    assert.deepEqual(used.asked(use.registry), []);
+    const groups = used.rows().filter((row) => !row.startsWith(' '));
+    assert.ok(groups.length === 1 && groups[0]?.startsWith('Not checked'), groups.join());
+    await setSetting('autoRefresh', undefined);
+    await eventually('it asks where that is set', () => used.asked(use.registry).length > 0);
   });
 
   it('says nothing when the audit is cancelled but that it was', async () => {

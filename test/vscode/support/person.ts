@@ -26,6 +26,8 @@ export class Person {
   readonly shown: Shown[] = [];
   /** Titles and texts of progress, in the order of their appearance. */
   readonly progress: string[] = [];
+  /** By how much progress went on, in percent. */
+  readonly increments: number[] = [];
   readonly lists: ShownList[] = [];
   readonly saveDialogs: vscode.SaveDialogOptions[] = [];
   /** Which button to press; none by default. */
@@ -72,7 +74,8 @@ export class Person {
     });
     this.#replace('withProgress', async ({ title = '' }: vscode.ProgressOptions, task: Task) => {
       const source = new vscode.CancellationTokenSource();
-      const report = ({ message = '' }: Progress): void => {
+      const report = ({ message = '', increment = 0 }: Progress): void => {
+        this.increments.push(increment);
         if (message === '') return;
         this.progress.push(`${title}: ${message}`);
         this.onProgress(message, () => source.cancel());

@@ -1,6 +1,8 @@
 // Folders on disk that are not part of the window's workspace, and packs in them.
+import { execFile } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { parseManifest } from '../../../src/nodePack/index';
 import type { NodePack, PackRelation } from '../../../src/workspace/nodePack';
@@ -29,6 +31,11 @@ export async function removeScratch(): Promise<void> {
       }),
     ),
   );
+}
+
+/** A pipe that nobody writes into: who reads it waits for ever. */
+export async function makePipe(file: string): Promise<void> {
+  await promisify(execFile)('mkfifo', [file]);
 }
 
 export function asRoot(uri: vscode.Uri): vscode.WorkspaceFolder {

@@ -109,8 +109,8 @@ describe('2,000 folders under custom_nodes', function () {
       looks.set(folder, (looks.get(folder) ?? 0) + 1);
     }
     assert.equal(looks.size, folders + 1);
-    // What a manager installed is not read: seven of ten.
-    assert.equal(fs.reads.length, folders * 0.3);
+    // Seven of ten were installed by a manager, and one has no manifest.
+    assert.equal(fs.reads.length, folders * 0.2);
     assert.ok(Math.max(...looks.values()) <= 2);
   });
 });

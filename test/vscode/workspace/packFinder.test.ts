@@ -1,9 +1,10 @@
 // Whose pack is it? On real folders, through the window's own file system.
 import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
 import { findPacks, rereadPacks } from '../../../src/workspace/packFinder';
 import type { GivenFile } from '../../../scripts/gitFolder';
 import { countedFiles } from '../support/ports';
-import { asRoot, manifestText, removeScratch, scratchFolder } from '../support/scratch';
+import { asRoot, makePipe, manifestText, removeScratch, scratchFolder } from '../support/scratch';
 
 const pack = (folder: string, id: string, version = '1.0.0'): GivenFile => ({
   path: `${folder}pyproject.toml`,
@@ -110,6 +111,23 @@ describe('findPacks', () => {
     );
     assert.deepEqual(tooLarge, [`${uri.path}/pyproject.toml`]);
     assert.ok(!fs.reads.includes(`${uri.path}/pyproject.toml`));
+  });
+
+  it('does not wait for a pipe or a device in the place of a manifest', async () => {
+    const uri = await scratchFolder([
+      pack('custom_nodes/good/', 'good'),
+      { path: 'custom_nodes/pipe/a.py', content: '' },
+      { path: 'custom_nodes/device/a.py', content: '' },
+      { path: 'below/a.py', content: '' },
+    ]);
+    await makePipe(`${uri.fsPath}/custom_nodes/pipe/pyproject.toml`);
+    await makePipe(`${uri.fsPath}/below/pyproject.toml`);
+    await symlink('/dev/zero', `${uri.fsPath}/custom_nodes/device/pyproject.toml`);
+    const packs = await findPacks(asRoot(uri), { fs: countedFiles() });
+    assert.deepEqual(
+      packs.map(({ id }) => id),
+      ['good'],
+    );
   });
 
   it('reads nothing of what a manager installed', async () => {
