@@ -49,7 +49,10 @@ const lazyParts = {
     });
     build.onResolve({ filter: /^@vscode\/l10n$/ }, () => ({ path: './l10n.js', external: true }));
     // Libraries of some size that several bundles need.
-    build.onResolve({ filter: /^(?:ignore|yauzl)$/ }, (args) => ({ path: `./${args.path}.js`, external: true }));
+    build.onResolve({ filter: /^(?:ignore|yauzl)$/ }, (args) => ({
+      path: `./${args.path}.js`,
+      external: true,
+    }));
   },
 };
 

@@ -17,8 +17,11 @@ import { verdictOf } from './verdict';
 
 /** How long a registry that failed to answer is left alone by what nobody asked for (ms). */
 const restAfterFailure = 60_000;
-/** Packs that lists do not have, and that are asked for by themselves: unasked, and when a person audits. */
-const closer = { background: 10, person: 50 };
+/**
+ * So many packs of a document that lists do not have are asked for by themselves, before somebody is warned of them. An
+ * audit asks by fifty alone.
+ */
+const closer = 10;
 /** Characters of what the registry says of a failure. */
 const longestFailure = 300;
 
@@ -88,9 +91,7 @@ export class ReferenceStatuses implements vscode.Disposable {
   ask(references: readonly Reference[], asker: Asker): void {
     if (asker === 'background' && !this.parts.settings.autoRefresh) return;
     this.#load()
-      .then((lookup) =>
-        lookup.look(lookup.due(this.#wanted(references), restAfterFailure), { closer: closer[asker] }),
-      )
+      .then((lookup) => lookup.look(lookup.due(this.#wanted(references), restAfterFailure), { closer }))
       .catch((error: unknown) => {
         this.parts.log.warn(`Asking about references failed: ${failureForLog(error)}`);
       });
@@ -103,7 +104,7 @@ export class ReferenceStatuses implements vscode.Disposable {
    */
   async look(references: readonly Reference[], options: LookOptions = {}): Promise<void> {
     const lookup = await this.#load();
-    await lookup.look(this.#wanted(references, options.fresh), { closer: closer.person, ...options });
+    await lookup.look(this.#wanted(references, options.fresh), options);
   }
 
   /**

@@ -11,30 +11,15 @@ import { openReference } from '../../../src/commands/openReference';
 import { saveAuditReport } from '../../../src/commands/saveAuditReport';
 import { retry } from '../../../src/commands/refresh';
 import type { AuditReport } from '../../../src/workspace/references/auditReport';
-import type { GivenFile } from '../../../scripts/gitFolder';
 import { startRegistry } from '../../registry';
 import { eventually } from '../support/extension';
-import { pictureWith, workflowText } from '../support/namingFiles';
+import { workflowText } from '../support/namingFiles';
 import { Person } from '../support/person';
-import { manifestText } from '../support/scratch';
 import { setSetting } from '../support/settings';
 import { testParameters } from '../support/parameters';
 import { ReferencesInUse } from '../support/useReferences';
 import { useRegistry } from '../support/useRegistry';
-
-const flow = workflowText([
-  { id: 'example-pack', ver: '2.0.0' },
-  { id: 'example-pack', ver: '2.0.0' },
-  { id: 'other-pack', ver: '1.0.0' },
-]);
-const files: GivenFile[] = [
-  { path: 'flows/one.json', content: flow },
-  { path: 'flows/line.json', content: workflowText([{ id: 'example-pack', ver: '1.1.0' }], 0) },
-  { path: 'out.png', content: pictureWith(workflowText([{ id: 'no-such-pack', ver: '1.0.0' }])) },
-  { path: 'custom_nodes/other-pack/.tracking', content: '' },
-  { path: 'custom_nodes/other-pack/pyproject.toml', content: manifestText('other-pack', '1.0.0') },
-  { path: 'custom_nodes/clone/.git/.cnr-id', content: 'unclaimed-pack' },
-];
+import { files } from '../support/viewedFiles';
 
 const hide = () => vscode.commands.executeCommand('workbench.view.explorer');
 const show = () => vscode.commands.executeCommand('comfyRegistry.references.focus');
