@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { mayNamePacks } from '../../references/roles';
 import { loadOnce } from '../../workspace/loadOnce';
 import type { ReferenceEditor } from './referenceEditor';
 import type { ReferenceEditorParts } from './referenceProblems';
@@ -26,15 +25,18 @@ export class LazyReferenceEditor implements vscode.Disposable {
         if (this.#loaded === undefined)
           this.#load().catch((error: unknown) => parts.log.error(String(error)));
       }),
+      // Most documents of these languages name nothing, and load nothing.
       vscode.languages.registerHoverProvider(documents, {
         provideHover: async (document, ...rest) =>
-          this.#mayHelp(document) ? (await this.#load()).hover.provideHover(document, ...rest) : undefined,
+          parts.documents.mayName(document)
+            ? (await this.#load()).hover.provideHover(document, ...rest)
+            : undefined,
       }),
       vscode.languages.registerCodeActionsProvider(
         documents,
         {
           provideCodeActions: async (document, ...rest) =>
-            this.#mayHelp(document)
+            parts.documents.mayName(document)
               ? (await this.#load()).fixes.provideCodeActions(document, ...rest)
               : undefined,
         },
@@ -47,10 +49,5 @@ export class LazyReferenceEditor implements vscode.Disposable {
     this.#disposed = true;
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#loaded?.dispose();
-  }
-
-  /** Most documents of these languages name nothing, and load nothing. */
-  #mayHelp(document: vscode.TextDocument): boolean {
-    return this.#loaded !== undefined || mayNamePacks(document.getText());
   }
 }

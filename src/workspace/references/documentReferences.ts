@@ -18,6 +18,11 @@ export class DocumentReferences implements vscode.Disposable {
   /** A document was opened and read, was read again, or was closed. Not for those that name nothing and never did. */
   readonly onDidChange = this.#changed.event;
   readonly #known = new Map<string, Known>();
+  /** Of documents that were looked into: editors ask at every move of the cursor, and most files are foreign. */
+  readonly #looked = new WeakMap<
+    vscode.TextDocument,
+    { readonly version: number; readonly names: boolean }
+  >();
   readonly #due = new Map<string, NodeJS.Timeout>();
   readonly #subscriptions: readonly vscode.Disposable[];
   readonly #finder = loadOnce(() => import('../../references/index'));
@@ -39,6 +44,17 @@ export class DocumentReferences implements vscode.Disposable {
     return this.#known.get(uri.toString())?.references ?? [];
   }
 
+  /** Whether a document may name packs. Looks into each version of a text once. */
+  mayName(document: vscode.TextDocument): boolean {
+    if (!isCandidate(document)) return false;
+    const { version } = document;
+    const before = this.#looked.get(document);
+    if (before?.version === version) return before.names;
+    const names = mayNamePacks(document.getText());
+    this.#looked.set(document, { version, names });
+    return names;
+  }
+
   /** What the document names as it is now. */
   async read(document: vscode.TextDocument): Promise<readonly Reference[]> {
     const key = document.uri.toString();
@@ -46,9 +62,9 @@ export class DocumentReferences implements vscode.Disposable {
     if (known?.version === document.version) return known.references;
     if (!isCandidate(document)) return [];
     const { version } = document;
-    const text = document.getText();
     let references: readonly Reference[] = [];
-    if (mayNamePacks(text)) {
+    if (this.mayName(document)) {
+      const text = document.getText();
       const { findReferences, readYaml } = await this.#finder();
       references = isYaml(document) ? readYaml(text) : findReferences(text);
     }

@@ -72,6 +72,25 @@ describe('the hover on versions that documents name', function () {
       assert.doesNotMatch(await said(named), /command:/u);
   });
 
+  it('reads the reason when somebody points at a version that is held, and not before', async () => {
+    local.registry.state.addVersion('example-pack', {
+      version: '5.5.0',
+      status: 'NodeVersionStatusFlagged',
+      statusReason: 'Held for a test',
+    });
+    const reasons = () =>
+      local.registry.requests.filter(({ query }) => query.get('include_status_reason') === 'true').length;
+    const { uri } = await open('reason.json', workflowOf([['example-pack', '5.5.0']]));
+    await eventually('the problem', () => ours(uri).length === 1);
+    const before = reasons();
+    await sleep(500);
+    assert.equal(reasons(), before);
+    assert.match(await hoverOn(uri, '"5.5.0"'), /Held for a test/u);
+    assert.equal(reasons(), before + 1);
+    await hoverOn(uri, '"5.5.0"');
+    assert.equal(reasons(), before + 1);
+  });
+
   it('costs no request once it is known', async () => {
     const { uri } = await open('known.json', workflowOf([['example-pack', '1.5.0']]));
     await hoverOn(uri, '"1.5.0"');

@@ -138,7 +138,13 @@ describe('problems of versions that documents name', function () {
     await replace(document, '1.2.0', '6.1.0');
     await eventually('the other version', () => ours(document.uri)[0]?.message.includes('6.1.0'));
     assert.deepEqual(asked().slice(before), ['POST /bulk/nodes/versions']);
-    await replace(document, '6.1.0', '1.10.0');
+    // What stands there for a moment while somebody types is nobody's version.
+    for (let last = 1; last < 10; last++) await replace(document, `6.1.${last - 1}`, `6.1.${last}`);
+    await eventually('the last one', () => ours(document.uri)[0]?.message.includes('6.1.9'));
+    const bodies = local.registry.requests.slice(-2).map(({ body }) => JSON.stringify(body));
+    assert.deepEqual(asked().slice(before), ['POST /bulk/nodes/versions', 'POST /bulk/nodes/versions']);
+    assert.ok(bodies.at(-1)?.includes('6.1.9'), bodies.join());
+    await replace(document, '6.1.9', '1.10.0');
     await eventually('none', () => ours(document.uri).length === 0);
   });
 
