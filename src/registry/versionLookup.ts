@@ -133,7 +133,7 @@ export class VersionLookup {
    */
   async lookCloser(nodeId: string, pairs: readonly VersionPair[], signal?: AbortSignal): Promise<void> {
     const key = `closer ${nodeId.toLowerCase()}`;
-    if (this.#joinable(key, false) === undefined) {
+    if (this.#joinable(key, false) === undefined && this.#memory.isPackMissed(nodeId)) {
       this.#begin([key], false, async (stop) => {
         const asOf = this.ports.clock.now();
         const answer = await askPack(await this.ports.source(), nodeId, { signal: stop });

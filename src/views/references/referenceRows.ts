@@ -20,7 +20,7 @@ export function referenceRows({ packs, statusOf, filter }: ReferenceRowsGiven): 
   let failure: string | undefined;
   for (const pack of packs) {
     const status = statusOf(pack.reference);
-    failure ??= status.failure;
+    failure ||= status.failure;
     const shown = passing(pack, status.verdict, filter);
     if (shown === undefined) continue;
     const node: PackNode = { type: 'pack', id: shown.key, pack: shown, status };

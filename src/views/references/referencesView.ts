@@ -75,7 +75,13 @@ export class ReferencesView implements vscode.TreeDataProvider<ReferenceNode>, v
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: ReferenceNode): vscode.TreeItem {
-    if (node.type === 'pack') item.tooltip = referenceTooltip(node);
+    if (node.type !== 'pack') return item;
+    item.tooltip = referenceTooltip(node);
+    // Lists cannot tell whether such a pack is banned, or written otherwise; the row is drawn anew when it is known.
+    if (node.status.verdict === 'pack-not-found')
+      this.parts.statuses.lookCloser(node.pack.reference).catch((error: unknown) => {
+        this.parts.log.warn(String(error));
+      });
     return item;
   }
 

@@ -79,6 +79,13 @@ describe('looking up packs by ids as documents write them', () => {
     assert.equal(single(), before + 1);
   });
 
+  it('asks for a pack that is unknown by itself once, however often somebody points at it', async () => {
+    await start();
+    await lookup.look({ pairs: [], ids: ['none'] });
+    for (let times = 0; times < 3; times++) await lookup.lookCloser('none', []);
+    assert.equal(registry.requests.filter(({ path }) => path === '/nodes/none').length, 1);
+  });
+
   it('keeps what it has found by itself while lists do not have it', async () => {
     await start();
     registry.state.addNode({ id: 'bad', publisherId: 'acme', banned: true });
