@@ -49,6 +49,7 @@ describe('the manifest in an editor', () => {
       'src/publishing/plan.ts',
       'src/workspace/documentManifest.ts',
       'src/workspace/packFinder.ts',
+      'src/workspace/references/installedPacks.ts',
     ]);
   });
 });
