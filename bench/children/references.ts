@@ -40,6 +40,15 @@ for (let round = 0; round < rounds; round++) {
     times[way].push(timed(() => findReferences(texts[way])));
 }
 
+// A document of somebody else's, as large as any: it is looked through for the words, and left.
+const row = JSON.stringify({
+  name: 'x'.repeat(40),
+  values: [1, 2, 3],
+  nodes: [{ properties: { ver: '1.0.0' } }],
+});
+const foreignText = whole(`[${Array.from({ length: Math.ceil(16e6 / row.length) }, () => row).join(',')}]`);
+const foreign = Array.from({ length: 5 }, () => timed(() => findReferences(foreignText)));
+
 const references = findReferences(text);
 let hits = 0;
 const lookupTimes = Array.from({ length: lookups }, (_, at) => {
@@ -52,6 +61,7 @@ answer({
   load,
   first,
   ...times,
+  foreign,
   lookups: lookupTimes,
   hits,
   found: [text, texts.cut, texts.missing].map((given) => findReferences(given).length),

@@ -12,6 +12,7 @@ interface Found {
   readonly cut: readonly number[];
   readonly missing: readonly number[];
   readonly lookups: readonly number[];
+  readonly foreign: readonly number[];
   readonly hits: number;
   /** Of the whole text and of the broken ones. */
   readonly found: readonly number[];
@@ -48,6 +49,12 @@ export const references: Part = async ({ scratch, dist, child }) => {
     ...toParse('findReferences', 'whole', 2),
     ...toParse('cut off 20 characters before its end', 'cut', 6),
     ...toParse('a comma missing near the end', 'missing', 6),
+    {
+      name: 'foreign JSON of 16 MB',
+      value: median(runs.map((run) => median(run.foreign))),
+      unit: 'ms',
+      limit: 50,
+    },
     {
       name: 'the reference at an offset',
       value: median(runs.map((run) => median(run.lookups))),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { eventually, theExtension } from '../support/extension';
@@ -26,5 +27,19 @@ describe('the packaged extension, installed', () => {
       manifest.contributes.commands.map(({ command }) => command).filter((command) => !known.has(command)),
       [],
     );
+  });
+
+  it('loads what finds packs with the first document that names some, and with no other', async () => {
+    const isLoaded = () =>
+      Object.keys(createRequire(__filename).cache).some((file) => /[\\/]dist[\\/]references\.js$/.test(file));
+    const open = (text: string) => vscode.workspace.openTextDocument({ language: 'json', content: text });
+    await eventually('the audit is loaded', () =>
+      Object.keys(createRequire(__filename).cache).some((file) => /[\\/]dist[\\/]audit\.js$/.test(file)),
+    );
+    await open('{"name": "comfy-core", "nodes": [{"properties": {"ver": "1.0.0"}}]}');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(isLoaded(), false);
+    await open('{"nodes": [{"properties": {"cnr_id": "comfy-core", "ver": "0.3.0"}}]}');
+    await eventually('it is loaded', isLoaded);
   });
 });
