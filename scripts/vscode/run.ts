@@ -1,6 +1,6 @@
 // One run of one suite in one VS Code: its workspace, its parameters, its result.
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestParameters, TestResult } from '../../test/vscode/support/parameters';
@@ -56,7 +56,7 @@ export async function runSuite(options: RunOptions): Promise<TestResult> {
     await writeFile(parametersFile, JSON.stringify(parameters));
     const trouble = await options.host({
       suite: options.suite,
-      extension: options.suite.extension === 'folder' ? repository : await makeProbe(temporary),
+      extension: await extensionOf(options.suite, temporary),
       installed: options.vsix === undefined ? [] : [options.vsix],
       tests: options.tests,
       opened,
@@ -84,6 +84,28 @@ async function makeWorkspace(temporary: string, parameters: TestParameters, suit
   const opened = path.join(temporary, 'tests.code-workspace');
   await writeFile(opened, JSON.stringify({ folders: [{ path: 'workspace' }] }));
   return opened;
+}
+
+async function extensionOf({ name, extension }: Suite, temporary: string): Promise<string> {
+  if (extension !== 'folder') return await makeProbe(temporary);
+  return name === 'main' ? await makeQuiet(temporary) : repository;
+}
+
+/**
+ * The repository's extension without the events of languages. VS Code makes texts in JSON of its own when it starts, and the
+ * tests of the main suite begin before the extension is active.
+ */
+async function makeQuiet(temporary: string): Promise<string> {
+  const folder = path.join(temporary, 'extension');
+  await mkdir(folder);
+  for (const entry of ['dist', 'l10n', 'media', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE'])
+    await symlink(path.join(repository, entry), path.join(folder, entry));
+  const manifest = JSON.parse(await readFile(path.join(repository, 'package.json'), 'utf8')) as {
+    readonly activationEvents: readonly string[];
+  };
+  const activationEvents = manifest.activationEvents.filter((event) => !event.startsWith('onLanguage:'));
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, activationEvents }));
+  return folder;
 }
 
 /** VS Code runs tests only beside an extension under development: an empty one, where the real one is installed. */

@@ -35,10 +35,12 @@ export const linkCommands = [
   'comfyRegistry.refresh',
   'comfyRegistry.showLog',
   'comfyRegistry.openManifest',
-  'comfyRegistry.useNewestActive',
 ] as const;
 
-export type LinkCommand = (typeof linkCommands)[number];
+/** The same for hovers in documents that name packs: what changes a document is offered there alone. */
+export const referenceLinkCommands = ['comfyRegistry.useNewestActive'] as const;
+
+export type LinkCommand = (typeof linkCommands)[number] | (typeof referenceLinkCommands)[number];
 
 /** Address of a link that runs a command on a target. It carries a number and nothing that anybody wrote. */
 export function commandLink(command: LinkCommand, target: number): string {

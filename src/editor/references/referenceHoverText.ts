@@ -5,7 +5,7 @@ import { packPageUrl } from '../../registry/pageUrls';
 import { bySeverity } from '../../findings/severityOrder';
 import type { StatusReason } from '../../registry/statusReason';
 import { findingsOf } from '../../registry/statusReason';
-import { commandLink, linkCommands } from '../../workspace/linkTargets';
+import { commandLink, referenceLinkCommands } from '../../workspace/linkTargets';
 import { oneLine } from '../../workspace/oneLine';
 import type { ReasonState } from '../../workspace/reasonStore';
 import { knownReason } from '../../workspace/knownReason';
@@ -41,7 +41,7 @@ export function referenceHoverText(facts: ReferenceHoverFacts): vscode.MarkdownS
   const { reference, status } = facts;
   const { verdict, version } = status;
   const text = new vscode.MarkdownString('', true);
-  text.isTrusted = { enabledCommands: linkCommands };
+  text.isTrusted = { enabledCommands: referenceLinkCommands };
   const { icon } = verdictWords(verdict);
   appendPlain(
     text.appendMarkdown(`$(${icon}) **`),

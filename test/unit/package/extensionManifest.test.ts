@@ -89,7 +89,6 @@ describe('package.json', () => {
       'workspaceContains:*/pyproject.toml',
       'workspaceContains:custom_nodes',
       'onLanguage:json',
-      'onLanguage:jsonc',
       'onLanguage:yaml',
       'onWebviewPanel:comfyRegistry.version',
       'onFileSystem:comfy-registry',

@@ -156,34 +156,6 @@ describe('problems of versions that documents name', function () {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await eventually('closed', () => ours(uriOf('closed.json')).length === 0, 30_000);
   });
-
-  it('are asked about by nobody with manual, nor where they are off', async () => {
-    await setSetting('autoRefresh', 'manual');
-    const before = asked().length;
-    const manual = await open('manual.json', workflowOf([['other-pack', '0.0.1']]));
-    await sleep(1000);
-    assert.deepEqual([asked().slice(before), codes(manual.uri)], [[], []]);
-    await setSetting('diagnostics.references', 'off');
-    await setSetting('autoRefresh', undefined);
-    await sleep(1000);
-    assert.deepEqual([asked().slice(before), codes(manual.uri)], [[], []]);
-    await setSetting('diagnostics.references', undefined);
-    await eventually('the problem', () => codes(manual.uri).join() === 'version-not-found');
-  });
-
-  it('are asked about by nobody where they are off and the view is hidden', async () => {
-    await vscode.commands.executeCommand('workbench.action.closeSidebar');
-    await setSetting('diagnostics.references', 'off');
-    const before = asked().length;
-    const document = await open('hidden.json', workflowOf([['other-pack', '0.0.7']]));
-    await sleep(1000);
-    await replace(document, '0.0.7', '0.0.8');
-    await sleep(1500);
-    assert.deepEqual([asked().slice(before), codes(document.uri)], [[], []]);
-    await setSetting('diagnostics.references', undefined);
-    await eventually('the problem', () => codes(document.uri).join() === 'version-not-found');
-    assert.ok(asked().slice(before).includes('POST /bulk/nodes/versions'));
-  });
 });
 
 describe('problems of versions where the registry lacks something', function () {

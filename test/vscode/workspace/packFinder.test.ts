@@ -1,6 +1,7 @@
 // Whose pack is it? On real folders, through the window's own file system.
 import assert from 'node:assert/strict';
-import { symlink } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { findPacks, rereadPacks } from '../../../src/workspace/packFinder';
 import type { GivenFile } from '../../../scripts/gitFolder';
 import { countedFiles } from '../support/ports';
@@ -214,6 +215,9 @@ describe('findPacks', () => {
     const { uri, packs } = await find([pack('a/', 'a'), pack('b/', 'b')]);
     const folder = (name: string) => uri.with({ path: `${uri.path}/${name}` });
     const other = await find([pack('a/', 'a', '2.0.0'), pack('c/', 'c')]);
+    // What is read is the other folder; that a file is there at all is seen on the disk.
+    await mkdir(folder('c').fsPath);
+    await writeFile(path.join(folder('c').fsPath, 'pyproject.toml'), '');
     const fs = countedFiles();
     const there = (file: typeof uri) => file.with({ path: file.path.replace(uri.path, other.uri.path) });
     const moved = {
