@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Reference } from '../references/reference';
-import { canonicalVersion } from '../registry/versionOrder';
+import { versionKind } from '../references/reference';
 import type { ReferenceTarget } from '../workspace/linkTargets';
 import { showBriefly, showInformation, showProgress } from '../workspace/messages';
 import { oneLine } from '../workspace/oneLine';
+import { namedKey } from '../workspace/references/namedKey';
 import { namingDocuments } from '../workspace/references/namingFiles';
 import { addVersionEdits } from '../workspace/references/versionEdits';
 import type { Command, CommandContext } from './command';
@@ -88,14 +89,8 @@ async function editsOf(
 
 /** Whether a reference names what is to be replaced. */
 function isOf({ id, version }: ReferenceTarget): (reference: Reference) => boolean {
-  return (each) =>
-    each.source === 'registry' &&
-    each.id.toLowerCase() === id.toLowerCase() &&
-    plain(each.version) === plain(version);
-}
-
-function plain(version: string): string {
-  return canonicalVersion(version) ?? version;
+  const key = namedKey({ id, version, source: 'registry', kind: versionKind(version) });
+  return (each) => namedKey(each) === key;
 }
 
 function nameOf({ id, version }: ReferenceTarget): string {

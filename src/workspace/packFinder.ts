@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { mayBeNodePack } from '../nodePack/mayBeNodePack';
+import { exists } from './exists';
 import { mapLimited } from './mapLimited';
 import type { NodePack, PackRelation } from './nodePack';
 import { oneLine } from './oneLine';
@@ -153,13 +154,4 @@ function foldersOf(
 
 function nameOf(folder: vscode.Uri): string {
   return folder.path.split('/').pop() ?? '';
-}
-
-async function exists(uri: vscode.Uri, fs: PackFileSystem): Promise<boolean> {
-  try {
-    await fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -7,7 +7,8 @@ import { oneLine } from '../../workspace/oneLine';
 import { isBad } from '../../workspace/references/verdict';
 import type { Verdict } from '../../workspace/references/verdict';
 import { addVersionEdits, canName } from '../../workspace/references/versionEdits';
-import { groupKey, groupsOf } from './referenceGroups';
+import { namedKey } from '../../workspace/references/namedKey';
+import { groupsOf } from './referenceGroups';
 import type { ReferenceGroup } from './referenceGroups';
 import type { ReferenceEditorParts, ReferenceProblems } from './referenceProblems';
 
@@ -35,7 +36,7 @@ export class ReferenceFixes implements vscode.CodeActionProvider {
     const references = await this.parts.documents.read(document);
     if (references.length === 0 || cancel?.isCancellationRequested === true) return [];
     const pointed = referencesIn(references, document.offsetAt(range.start), document.offsetAt(range.end));
-    const byGroup = new Map(pointed.map((reference) => [groupKey(reference), reference]));
+    const byGroup = new Map(pointed.map((reference) => [namedKey(reference), reference]));
     const chosen = [...byGroup].slice(0, mostVersions);
     const groups = chosen.length === 0 ? [] : groupsOf(references);
     const actions = chosen.flatMap(([key, reference]) => {

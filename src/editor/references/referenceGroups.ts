@@ -1,5 +1,5 @@
 import type { Reference } from '../../references/reference';
-import { canonicalVersion } from '../../registry/versionOrder';
+import { namedKey } from '../../workspace/references/namedKey';
 
 /** All places of a document that name one version of one pack. */
 export interface ReferenceGroup {
@@ -17,18 +17,12 @@ export function groupsOf(references: readonly Reference[]): readonly ReferenceGr
   return groups;
 }
 
-/** The same for all ways to write an id and a version: ids by their case, `1.0` and `1.0.0`. */
-export function groupKey({ id, source, kind, version }: Reference): string {
-  const number = kind === 'semver' ? (canonicalVersion(version) ?? version) : version;
-  return `${source} ${id.toLowerCase()} ${number}`;
-}
-
 const known = new WeakMap<readonly Reference[], readonly ReferenceGroup[]>();
 
 function groupsIn(references: readonly Reference[]): readonly ReferenceGroup[] {
   const groups = new Map<string, { key: string; first: Reference; places: Reference[] }>();
   for (const reference of references) {
-    const key = groupKey(reference);
+    const key = namedKey(reference);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { key, first: reference, places: [reference] });
     else group.places.push(reference);

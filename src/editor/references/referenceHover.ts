@@ -9,7 +9,7 @@ import { knownReason } from '../../workspace/knownReason';
 import { rangeIn } from './referenceDiagnostics';
 import { referenceHoverText } from './referenceHoverText';
 import type { ReferenceHoverFacts } from './referenceHoverText';
-import { groupKey } from './referenceGroups';
+import { namedKey } from '../../workspace/references/namedKey';
 import type { ReferenceEditorParts, ReferenceProblems } from './referenceProblems';
 
 /** A hover that comes later than this is read by nobody (ms). */
@@ -49,7 +49,7 @@ export class ReferenceHover implements vscode.HoverProvider {
       status,
       reason,
       late,
-      isToldAbove: this.problems.of(document.uri, groupKey(reference))?.range.contains(position) === true,
+      isToldAbove: this.problems.of(document.uri, namedKey(reference))?.range.contains(position) === true,
       targets: this.#targets(document, reference, status),
       hasPages: store.hasPages,
       now: clock.now(),

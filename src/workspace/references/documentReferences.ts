@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Reference } from '../../references/reference';
 import { mayNamePacks } from '../../references/roles';
 import type { Logger } from '../../registry/ports';
-import { loadOnce } from '../loadOnce';
+import { isYamlPath, textReferences } from './textReferences';
 
 /** How long somebody must have stopped typing (ms). */
 const quietTime = 300;
@@ -25,7 +25,6 @@ export class DocumentReferences implements vscode.Disposable {
   >();
   readonly #due = new Map<string, NodeJS.Timeout>();
   readonly #subscriptions: readonly vscode.Disposable[];
-  readonly #finder = loadOnce(() => import('../../references/index'));
 
   constructor(private readonly parts: { readonly log: Logger }) {
     const { workspace } = vscode;
@@ -62,12 +61,12 @@ export class DocumentReferences implements vscode.Disposable {
     if (known?.version === document.version) return known.references;
     if (!isCandidate(document)) return [];
     const { version } = document;
-    let references: readonly Reference[] = [];
-    if (this.mayName(document)) {
-      const text = document.getText();
-      const { findReferences, readYaml } = await this.#finder();
-      references = isYaml(document) ? readYaml(text) : findReferences(text);
-    }
+    const references = this.mayName(document)
+      ? await textReferences(
+          document.getText(),
+          document.languageId === 'yaml' || isYamlPath(document.uri.path),
+        )
+      : [];
     // Closed or changed meanwhile.
     if (document.isClosed || document.version !== version) return references;
     if (references.length === 0 && known === undefined) return references;
@@ -115,8 +114,4 @@ const copies = /^(?:git|comfy-registry|output|vscode-bulkeditpreview.*|vscode-lo
 function isCandidate({ uri, languageId }: vscode.TextDocument): boolean {
   if (copies.test(uri.scheme)) return false;
   return ['json', 'jsonc', 'yaml'].includes(languageId) || /\.(?:json|ya?ml)$/iu.test(uri.path);
-}
-
-function isYaml({ uri, languageId }: vscode.TextDocument): boolean {
-  return languageId === 'yaml' || /\.ya?ml$/iu.test(uri.path);
 }

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { PngSource } from '../../references/pngWorkflow';
-import { mayNamePacks } from '../../references/roles';
 import { mostBytes } from './namedFiles';
 import { namedFile, rangesIn, type NamedFile } from './namedFile';
+import { isYamlPath, textReferences } from './textReferences';
 
 /** A picture that can only be read as a whole. */
 const mostPicture = 32 * 2 ** 20;
@@ -33,10 +33,8 @@ export async function fileReferences(
 }
 
 async function inText(uri: vscode.Uri, text: string): Promise<NamedFile | undefined> {
-  if (!mayNamePacks(text)) return undefined;
-  const { findReferences, readYaml } = await import('../../references/index');
-  const references = /\.ya?ml$/iu.test(uri.path) ? readYaml(text) : findReferences(text);
-  return namedFile(uri, 'document', references, rangesIn(text));
+  const references = await textReferences(text, isYamlPath(uri.path));
+  return references.length === 0 ? undefined : namedFile(uri, 'document', references, rangesIn(text));
 }
 
 async function inPicture(
@@ -45,9 +43,8 @@ async function inPicture(
   fs: Pick<vscode.FileSystem, 'readFile'>,
 ): Promise<NamedFile | undefined> {
   const text = await (uri.scheme === 'file' ? fromDisk(uri.fsPath, size) : fromBytes(uri, size, fs));
-  if (text === undefined || !mayNamePacks(text)) return undefined;
-  const { findReferences } = await import('../../references/index');
-  return namedFile(uri, 'picture', findReferences(text), () => undefined);
+  if (text === undefined) return undefined;
+  return namedFile(uri, 'picture', await textReferences(text, false), () => undefined);
 }
 
 /** Reads the pieces that are no pixels. */

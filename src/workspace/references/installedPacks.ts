@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Reference } from '../../references/reference';
+import { exists } from '../exists';
 import { mapLimited } from '../mapLimited';
 import { readSmallText } from '../smallText';
 import { toRange } from '../toRange';
@@ -113,15 +114,6 @@ async function foldersIn(folder: vscode.Uri, fs: InstalledFileSystem): Promise<s
       .sort();
   } catch {
     return []; // Not there, or not readable: no packs.
-  }
-}
-
-async function exists(uri: vscode.Uri, fs: InstalledFileSystem): Promise<boolean> {
-  try {
-    await fs.stat(uri);
-    return true;
-  } catch {
-    return false;
   }
 }
 

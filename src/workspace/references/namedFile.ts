@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Reference } from '../../references/reference';
-import { canonicalVersion } from '../../registry/versionOrder';
+import { namedKey } from './namedKey';
 
 /** What names a pack: a text, a picture with a workflow in it, or the folder of a pack that is installed here. */
 export type NamedBy = 'document' | 'picture' | 'installed' | 'disabled';
@@ -19,12 +19,6 @@ export interface NamedFile {
   readonly by: NamedBy;
   /** By `namedKey`, in the order of the file. */
   readonly packs: ReadonlyMap<string, NamedHere>;
-}
-
-/** Tells packs and versions apart: ids are compared without regard to case, and `1.0` is `1.0.0`. */
-export function namedKey({ id, version, source, kind }: Reference): string {
-  const number = kind === 'semver' ? (canonicalVersion(version) ?? version) : version;
-  return `${source} ${id.toLowerCase()} ${number}`;
 }
 
 /** @param rangeOf where a piece of the text is */

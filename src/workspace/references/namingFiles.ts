@@ -3,6 +3,7 @@ import type { Reference } from '../../references/reference';
 import { mayNamePacks } from '../../references/roles';
 import { mapLimited } from '../mapLimited';
 import { mostBytes, mostFiles, namingTexts, skippedFiles } from './namedFiles';
+import { isYamlPath, textReferences } from './textReferences';
 
 const decoder = new TextDecoder();
 
@@ -17,12 +18,9 @@ export async function namingDocuments(
   isMeant: (reference: Reference) => boolean,
   cancel: vscode.CancellationToken,
 ): Promise<vscode.TextDocument[]> {
-  const { findReferences, readYaml } = await import('../../references/index');
   const wanted = id.toLowerCase();
-  const isNamed = (text: string, path: string) => {
-    if (!mayNamePacks(text) || !text.toLowerCase().includes(wanted)) return false;
-    return (/\.ya?ml$/iu.test(path) ? readYaml(text) : findReferences(text)).some(isMeant);
-  };
+  const isNamed = async (text: string, path: string) =>
+    text.toLowerCase().includes(wanted) && (await textReferences(text, isYamlPath(path))).some(isMeant);
   const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
   const files = await vscode.workspace.findFiles(namingTexts, skippedFiles, mostFiles, cancel);
   const found = await mapLimited(files, 8, async (uri) => {
@@ -31,7 +29,7 @@ export async function namingDocuments(
       const { size } = await vscode.workspace.fs.stat(uri);
       if (size > mostBytes) return undefined;
       const text = decoder.decode(await vscode.workspace.fs.readFile(uri));
-      return isNamed(text, uri.path) ? await vscode.workspace.openTextDocument(uri) : undefined;
+      return (await isNamed(text, uri.path)) ? await vscode.workspace.openTextDocument(uri) : undefined;
     } catch {
       return undefined; // Gone meanwhile, or no text.
     }
@@ -41,9 +39,8 @@ export async function namingDocuments(
   const isFile = ({ uri, isUntitled }: vscode.TextDocument) =>
     isUntitled || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
   return [
-    ...[...open.values()].filter(
-      (document) => isFile(document) && isNamed(document.getText(), document.uri.path),
-    ),
+    // What these name is known to who has them open: it is asked when they are changed.
+    ...[...open.values()].filter((document) => isFile(document) && mayNamePacks(document.getText())),
     ...opened,
   ];
 }
