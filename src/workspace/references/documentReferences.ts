@@ -18,6 +18,7 @@ export class DocumentReferences implements vscode.Disposable {
   /** A document was opened and read, was read again, or was closed. Not for those that name nothing and never did. */
   readonly onDidChange = this.#changed.event;
   readonly #known = new Map<string, Known>();
+  readonly #read = new WeakMap<vscode.TextDocument, Known>();
   /** Of documents that were looked into: editors ask at every move of the cursor, and most files are foreign. */
   readonly #looked = new WeakMap<
     vscode.TextDocument,
@@ -54,24 +55,17 @@ export class DocumentReferences implements vscode.Disposable {
     return names;
   }
 
-  /** What the document names as it is now. */
+  /**
+   * What the document names as it is now, each version of a text read once. Nobody is told: editors ask while somebody types,
+   * and what stands there for a moment is nobody's version.
+   */
   async read(document: vscode.TextDocument): Promise<readonly Reference[]> {
-    const key = document.uri.toString();
-    const known = this.#known.get(key);
-    if (known?.version === document.version) return known.references;
-    if (!isCandidate(document)) return [];
     const { version } = document;
-    const references = this.mayName(document)
-      ? await textReferences(
-          document.getText(),
-          document.languageId === 'yaml' || isYamlPath(document.uri.path),
-        )
-      : [];
-    // Closed or changed meanwhile.
-    if (document.isClosed || document.version !== version) return references;
-    if (references.length === 0 && known === undefined) return references;
-    this.#known.set(key, { version, references });
-    this.#changed.fire(document);
+    const before = this.#read.get(document);
+    if (before?.version === version) return before.references;
+    const isYaml = document.languageId === 'yaml' || isYamlPath(document.uri.path);
+    const references = this.mayName(document) ? await textReferences(document.getText(), isYaml) : [];
+    if (document.version === version) this.#read.set(document, { version, references });
     return references;
   }
 
@@ -83,7 +77,19 @@ export class DocumentReferences implements vscode.Disposable {
 
   #look(document: vscode.TextDocument): void {
     if (!isCandidate(document)) return;
-    this.read(document).catch((error: unknown) => this.parts.log.error(String(error)));
+    this.#tell(document).catch((error: unknown) => this.parts.log.error(String(error)));
+  }
+
+  async #tell(document: vscode.TextDocument): Promise<void> {
+    const { version } = document;
+    const references = await this.read(document);
+    // Changed meanwhile, it is looked at again; closed, it is forgotten.
+    if (document.isClosed || document.version !== version) return;
+    const key = document.uri.toString();
+    const known = this.#known.get(key);
+    if (known?.references === references || (references.length === 0 && known === undefined)) return;
+    this.#known.set(key, { version, references });
+    this.#changed.fire(document);
   }
 
   #plan(document: vscode.TextDocument): void {
