@@ -1,6 +1,6 @@
 // npm test [-- --only build,types,lint,format,unit,package,vscode,ui]
 //
-// Every check. Ends with one line `N passed, N failed`, and before it what was skipped; a stage without tests of its
+// Every check. Ends with one line `N passed, N failed`, and before it what was skipped and what failed; a stage without tests of its
 // own counts as one. Fails when something failed or nothing ran.
 import path from 'node:path';
 import { option, runMain, say, summary } from './commandLine';
@@ -9,7 +9,7 @@ import { ensureHost } from './host/install';
 import { ensureUnitNode } from './host/unitNode';
 import { chooseVersions, repository } from './host/versions';
 import { packagePath } from './package';
-import { skippedLines, type SkippedTest } from './skippedTests';
+import { testLines, type NamedTest } from './namedTests';
 import { countMocha, countOne, countSummary, runStage, type Stage } from './testStages';
 import { chooseHost } from './vscode/chooseHost';
 
@@ -78,21 +78,24 @@ async function main(): Promise<number> {
   prepared.catch(() => undefined);
 
   const total = { passed: 0, failed: 0 };
-  const skips: SkippedTest[] = [];
+  const skips: NamedTest[] = [];
+  const failures: NamedTest[] = [];
   const runLane = async (lane: readonly Stage[]) => {
     for (const stage of lane) {
       if (needsVscode(stage)) await prepared.catch((error: unknown) => say(String(error)));
-      const { passed, failed, skipped } = await runStage(stage);
+      const { passed, failed, skipped, broken } = await runStage(stage);
       total.passed += passed;
       total.failed += failed;
       skips.push(...skipped);
+      failures.push(...broken);
     }
   };
   const began = Date.now();
   for (const lanes of chosen) await Promise.all(lanes.map(runLane));
   say(`all: ${((Date.now() - began) / 1000).toFixed(0)} s`);
   if (skips.length > 0) say(`${skips.length} skipped`);
-  for (const line of skippedLines(skips)) say(`  | skipped: ${line}`);
+  for (const line of testLines(skips)) say(`  | skipped: ${line}`);
+  for (const line of testLines(failures)) say(`  | failed: ${line}`);
   say(summary(total.passed, total.failed));
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }

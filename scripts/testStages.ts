@@ -1,8 +1,8 @@
 // One stage of `npm test`: a program with a time limit, and how its output is counted.
 import { say } from './commandLine';
 import { isAboutAttempts } from './firstAttempt';
+import { failedTests, skippedTests, type NamedTest } from './namedTests';
 import { run, type RunResult } from './processes';
-import { skippedTests, type SkippedTest } from './skippedTests';
 
 export interface Counts {
   readonly passed: number;
@@ -11,7 +11,9 @@ export interface Counts {
 
 /** What a stage came to. */
 export interface StageEnd extends Counts {
-  readonly skipped: readonly SkippedTest[];
+  readonly skipped: readonly NamedTest[];
+  /** Of a stage that failed. */
+  readonly broken: readonly NamedTest[];
 }
 
 export interface Stage {
@@ -56,7 +58,7 @@ export async function runStage(stage: Stage): Promise<StageEnd> {
   say(
     `${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${stage.name}: ${counts.passed} passed, ${counts.failed} failed${besides} in ${seconds} s`,
   );
-  return { ...counts, skipped };
+  return { ...counts, skipped, broken: counts.failed > 0 ? failedTests(result.output) : [] };
 }
 
 async function runNode({ node, command, minutes }: Stage): Promise<RunResult> {

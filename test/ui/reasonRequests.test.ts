@@ -44,7 +44,8 @@ describe('reasons that are asked for', () => {
       const node = state.nodes.get(id);
       assert.ok(node);
       node.versions.splice(0);
-      for (const [version, status] of versions) {
+      // The oldest first: what was published before another one is told by the time.
+      for (const [version, status] of versions.toReversed()) {
         state.addVersion(id, {
           version,
           status: `NodeVersionStatus${status}`,

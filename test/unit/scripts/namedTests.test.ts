@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { skippedLines, skippedTests } from '../../../scripts/skippedTests';
+import { failedTests, skippedTests, testLines } from '../../../scripts/namedTests';
 import { countMocha, runStage } from '../../../scripts/testStages';
 
 const mocha = require.resolve('mocha/bin/mocha.js');
 
-describe('skipped tests', () => {
+describe('tests that did not pass', () => {
   it('are named with their group, and lines of differences are none', () => {
     const output = [
       '== main in one',
@@ -17,6 +17,7 @@ describe('skipped tests', () => {
       '    when it is full',
       '      - is said',
       '    - is slow',
+      '    1) is found',
       '  other room',
       '    - is said',
       '',
@@ -32,17 +33,18 @@ describe('skipped tests', () => {
       '  1 passing (1s)',
     ];
     const found = skippedTests(output.join('\n'));
-    assert.deepEqual(skippedLines(found), [
+    assert.deepEqual(testLines(found), [
       'disk, when it is full: is said',
       'disk: is slow',
       'other room: is said',
     ]);
+    assert.deepEqual(failedTests(output.join('\n')), [{ group: 'disk', title: 'is found' }]);
     assert.deepEqual(skippedTests('ok\n- no test\n'), []);
   });
 
   it('of one group are told by their number where they are many', () => {
     const many = Array.from({ length: 40 }, (_, at) => ({ group: 'corpus', title: `file ${String(at)}` }));
-    assert.deepEqual(skippedLines([{ group: 'disk', title: 'is full' }, ...many]), [
+    assert.deepEqual(testLines([{ group: 'disk', title: 'is full' }, ...many]), [
       'disk: is full',
       'corpus: 40 tests, such as "file 0"',
     ]);
@@ -53,7 +55,7 @@ describe('skipped tests', () => {
     const file = path.join(os.tmpdir(), `skipped-${process.pid}.cjs`);
     await writeFile(
       file,
-      "describe('a room', () => { it('works', () => {}); it.skip('is cold', () => {}); it('is dark', function () { this.skip(); }); });",
+      "describe('a room', () => { it('works', () => {}); it.skip('is cold', () => {}); it('is wet', () => { throw new Error('water'); }); it('is dark', function () { this.skip(); }); });",
     );
     const end = await runStage({
       name: 'tests of this test',
@@ -63,7 +65,8 @@ describe('skipped tests', () => {
     });
     assert.deepEqual(end, {
       passed: 1,
-      failed: 0,
+      failed: 1,
+      broken: [{ group: 'a room', title: 'is wet' }],
       skipped: [
         { group: 'a room', title: 'is cold' },
         { group: 'a room', title: 'is dark' },
