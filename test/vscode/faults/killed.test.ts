@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { realpathSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Fault } from '../../registry';
@@ -60,10 +61,11 @@ function begin(desk: Desk, url: string, token: string, secrets: string): () => P
     folder: path.join(desk.storage, 'uploads'),
     secrets,
   };
-  const { extensionPath } = theExtension();
-  const program = path.join(extensionPath, 'test', 'vscode', 'faults', 'publishProgram.ts');
+  // The folder of the extension under test may hold no more than links to what belongs to it.
+  const repository = path.dirname(realpathSync(path.join(theExtension().extensionPath, 'dist')));
+  const program = path.join(repository, 'test', 'vscode', 'faults', 'publishProgram.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', program, JSON.stringify(order)], {
-    cwd: extensionPath,
+    cwd: repository,
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['pipe', 'ignore', 'pipe'],
   });
