@@ -4,7 +4,9 @@ import { builtinModules } from 'node:module';
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const rooms = ['registry', 'nodePack', 'references', 'findings', 'scan'];
+const rooms = ['registry', 'nodePack', 'references', 'findings', 'scan', 'python'];
+/** Those that read Python. */
+const readsPython = ['nodePack', 'scan'];
 const adapters = ['workspace', 'views', 'editor', 'commands'];
 
 const outside = (from, names) => ({
@@ -29,7 +31,12 @@ const refused = {
       [
         noVscode,
         noNode,
-        outside(room, [...rooms.filter((other) => other !== room), 'archive', 'publishing', ...adapters]),
+        outside(room, [
+          ...rooms.filter((other) => other !== room && !(other === 'python' && readsPython.includes(room))),
+          'archive',
+          'publishing',
+          ...adapters,
+        ]),
       ],
     ]),
   ),

@@ -15,6 +15,7 @@ import { activate } from './parts/activate';
 import { archive } from './parts/archive';
 import { archiveLarge } from './parts/archiveLarge';
 import { audit } from './parts/audit';
+import { comfyNodes } from './parts/comfyNodes';
 import { findings } from './parts/findings';
 import { requireCost } from './parts/load';
 import { hover } from './parts/hover';
@@ -40,6 +41,7 @@ const parts: Readonly<Record<string, Part>> = {
   scan,
   references,
   audit,
+  comfyNodes,
   archive,
   archiveLarge,
   preview,

@@ -34,11 +34,8 @@ export const archive: Part = async ({ dist, quick }) => {
   return [...mixed, ...sources];
 };
 
-/** Without data beside them, deflate alone takes so much of the time that two cores win less. */
-const limitsOfSources: typeof limits = { ...limits, archiveTimeToPythonZipfile: 0.7 };
-
 function figure(name: string, value: number, prefix = ''): Figure {
-  const limit = (prefix === '' ? limits : limitsOfSources)[name];
+  const limit = limits[name];
   return { name: `${prefix}${name}`, value, unit: unitOf(name), ...(limit === undefined ? {} : { limit }) };
 }
 

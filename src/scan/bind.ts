@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { childrenOf } from './nodes';
+import { childrenOf } from '../python/nodes';
 import type { Binding, Scope } from './scope';
 
 const other: Binding = { kind: 'other' };

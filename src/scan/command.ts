@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
-import { childrenOf, itemsOf } from './nodes';
+import { childrenOf, itemsOf } from '../python/nodes';
 import type { Scope } from './scope';
 import type { Source } from './source';
-import { stringValue } from './stringValue';
+import { stringValue } from '../python/stringValue';
 
 /** A command line as a call is given it. */
 export interface Command {

@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '@lezer/common';
 import { callHit, type Hit, type Scanned } from './hit';
-import { itemsOf } from './nodes';
+import { itemsOf } from '../python/nodes';
 import { longText, type Spot } from './outline';
 import type { Source } from './source';
-import { literalParts } from './stringValue';
+import { literalParts } from '../python/stringValue';
 
 /** Beginnings of pictures, fonts, sounds and archives of data in base64: these are embedded often, and are no code. */
 const media =

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { callHit, type Hit, type Scanned } from './hit';
-import { isKeyword } from './nodes';
+import { isKeyword } from '../python/nodes';
 import type { Spot } from './outline';
 import type { Scope } from './scope';
 import type { Source } from './source';

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
-import { argumentsOf, childrenOf, type Arguments } from './nodes';
+import { argumentsOf, childrenOf, type Arguments } from '../python/nodes';
 import type { Binding, Scope } from './scope';
-import { stringValue } from './stringValue';
+import { stringValue } from '../python/stringValue';
 
 /** So many steps are made for one question: names can stand for names in circles, and for very many. */
 const mostSteps = 300;

@@ -21,6 +21,7 @@ describe('the bench', function () {
     ['preview', 'list and rows of 10,000 files'],
     ['scan', 'each of 100 files'],
     ['audit', 'requests of the audit'],
+    ['comfyNodes', 'comfy nodes found'],
   ] as const) {
     it(`measures ${part}`, async () => {
       // What a figure is says nothing here: the machine does other things too, and a limit that is missed is no failure.

@@ -44,3 +44,8 @@ export function argumentsOf(call: SyntaxNode, text: string): Arguments {
 export function isKeyword(node: SyntaxNode): boolean {
   return node.parent?.name === 'ArgList' && node.nextSibling?.name === 'AssignOp';
 }
+
+/** Children of a node, tokens included, without comments. */
+export function partsOf(node: SyntaxNode): SyntaxNode[] {
+  return childrenOf(node).filter(({ name }) => name !== 'Comment');
+}

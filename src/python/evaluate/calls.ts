@@ -1,0 +1,143 @@
+// Calls of a pack's own functions and classes.
+import { findInClass, foreignBases, isEnum, membersOf, nativeBase } from './classes';
+import { eitherOfAll } from '../values/merge';
+import { updateDictionary } from '../library/collectionMethods';
+import { asText } from '../library/textMethods';
+import { PythonError, type CallArguments, type Frame, type Run } from './run';
+import {
+  dictionaryOf,
+  hashOf,
+  none,
+  Scope,
+  sequenceOf,
+  textOf,
+  unknown,
+  type ClassValue,
+  type FunctionValue,
+  type Value,
+} from '../values/values';
+
+const deepest = 40;
+
+/** Runs a function with what it is given; what it returns. */
+export function callFunction(
+  of: FunctionValue,
+  given: CallArguments,
+  run: Run,
+  caller: Frame,
+  self?: Value,
+): Value {
+  if (caller.depth >= deepest) return unknown;
+  const scope = new Scope('function', of.scope, of.scope.module);
+  const all = self === undefined ? given.positional : [self, ...given.positional];
+  bindParameters(of, { ...given, positional: all }, scope);
+  const frame: Frame = {
+    scope,
+    returns: [],
+    yields: [],
+    self: self ?? (of.owner === undefined ? undefined : all[0]),
+    function: of,
+    depth: caller.depth + 1,
+  };
+  const body = of.body();
+  if ('type' in body) return run.evaluate(body, frame);
+  const end = run.execute(body, frame);
+  if (frame.yields.length > 0) return sequenceOf('list', frame.yields);
+  const last = end?.type === 'return' ? end.value : none;
+  if (frame.returns.length === 0) return last;
+  return eitherOfAll(end?.type === 'return' ? [last, ...frame.returns] : frame.returns);
+}
+
+function bindParameters(of: FunctionValue, { positional, named, open }: CallArguments, scope: Scope): void {
+  let at = 0;
+  const left = new Map(named);
+  for (const { name, star, named: isNamed } of of.parameters) {
+    if (star === '*') scope.names.set(name, sequenceOf('tuple', positional.slice(at), open === true));
+    else if (star === '**') {
+      scope.names.set(
+        name,
+        dictionaryOf(
+          [...left].map(([key, value]) => [textOf(key), value] as const),
+          open === true,
+        ),
+      );
+    } else {
+      const value = isNamed || left.has(name) ? left.get(name) : positional[at++];
+      left.delete(name);
+      scope.names.set(name, value ?? (open === true ? unknown : (of.defaults.get(name) ?? unknown)));
+    }
+  }
+}
+
+/** Makes an instance of a class of the pack's. */
+export function instantiateClass(of: ClassValue, given: CallArguments, run: Run, frame: Frame): Value {
+  if (frame.depth >= deepest && frame.depth < 100) return unknown;
+  if (isEnum(of)) return memberOf(of, given.positional[0]);
+  // Deeper than 100: called by the class's own `__new__`.
+  const own = frame.depth < 100 ? findInClass(of, '__new__') : undefined;
+  if (own?.kind === 'function') {
+    const made = callFunction(own, given, run, frame, of);
+    if (made.kind !== 'unknown') return made;
+  }
+  const native = nativeBase(of);
+  if (native !== undefined) return ofNative(native, of, given, run, frame);
+  const instance: Value = { kind: 'instance', of, names: new Map() };
+  const start = findInClass(of, '__init__');
+  if (start?.kind === 'function')
+    callFunction(start, given, run, { ...frame, depth: frame.depth % 100 }, instance);
+  else if (foreignBases(of).some(({ kind }) => kind !== 'native'))
+    for (const [name, value] of given.named) instance.names.set(name, value);
+  return instance;
+}
+
+function memberOf(of: ClassValue, value: Value | undefined): Value {
+  const hash = value === undefined ? undefined : hashOf(value);
+  const found = membersOf(of).find((member) => {
+    const own = member.kind === 'instance' ? member.names.get('value') : undefined;
+    return own !== undefined && hashOf(own) === hash && hash !== undefined;
+  });
+  return found ?? unknown;
+}
+
+function ofNative(native: string, of: ClassValue, given: CallArguments, run: Run, frame: Frame): Value {
+  const [first] = given.positional;
+  switch (native) {
+    case 'str': {
+      const text = first === undefined ? textOf('') : asText(first);
+      return text.kind === 'text' ? { kind: 'text', value: text.value, of } : unknown;
+    }
+    case 'tuple':
+    case 'list':
+    case 'set': {
+      const each = first === undefined ? { items: [], open: false } : run.iterate(first, frame);
+      return sequenceOf(native, [...(each?.items ?? [])], each?.open !== false, of);
+    }
+    case 'dict': {
+      const made = dictionaryOf([], false, of);
+      const start = findInClass(of, '__init__');
+      if (start?.kind === 'function')
+        callFunction(start, given, run, { ...frame, depth: frame.depth % 100 }, made);
+      else {
+        if (first !== undefined) updateDictionary(made, first, run, frame);
+        for (const [name, value] of given.named)
+          updateDictionary(made, dictionaryOf([[textOf(name), value]]), run, frame);
+      }
+      return made;
+    }
+    default:
+      return first ?? unknown;
+  }
+}
+
+/** Runs something that may go wrong; what Python would raise is the end of it, and nothing else. */
+export function attempt(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (error instanceof PythonError) return false;
+    // Deep nesting ends in the stack of whoever evaluates.
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
