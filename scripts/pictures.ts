@@ -1,29 +1,29 @@
-// npm run pictures [-- --only tree|flagged|changes|preview|publish|references]
+// npm run pictures [-- --only tree|flagged|changes|manifest|raise|preview|publish|references|first]
 //
 // Takes the README's pictures (media/readme) from the running editor: the example pack, the registry on this
 // machine, and a publish up to the upload. Two pixels for each of the window's, cut to what matters.
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { exampleWorkingCopy, seedExample, startRegistry, type LocalRegistry } from '../test/registry';
 import { setSideBarWidth, settle } from '../test/ui/support/picture';
 import { answerInput, openFile, quickInput, runCommand } from '../test/ui/support/quickInput';
 import { showContainer, toggleRow, treeRow, view, waitForRows } from '../test/ui/support/tree';
 import { answerDialog, readDialog, statusBarItem, waitForNotification } from '../test/ui/support/window';
-import { openWorkbench } from '../test/ui/support/workbench';
+import { openWorkbench, type Workbench } from '../test/ui/support/workbench';
 import { build } from './build';
-import { option, runMain, say } from './commandLine';
+import { option, runMain } from './commandLine';
 import { makeGitFolder, writeFiles } from './gitFolder';
 import { repository } from './host/versions';
+import { takeFirst, takeManifest, takeRaise } from './pictures/manifest';
+import { boxOf, picturesFolder, take } from './pictures/take';
 import { run } from './processes';
-
-const target = path.join(repository, 'media', 'readme');
 
 async function main(): Promise<number> {
   await build();
-  await mkdir(target, { recursive: true });
+  await mkdir(picturesFolder, { recursive: true });
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'comfy-registry-pictures-'));
   const folder = path.join(temporary, 'example-pack');
   // Some bytes, so that the upload takes as long as a picture does.
@@ -41,7 +41,7 @@ async function main(): Promise<number> {
     scale: 2,
   });
   try {
-    await takeAll(workbench.page, { registry, token, folder });
+    await takeAll(workbench, { registry, token, folder });
     return 0;
   } finally {
     await workbench.close();
@@ -57,14 +57,22 @@ interface Stage {
   readonly folder: string;
 }
 
-async function takeAll(page: Page, { registry, token, folder }: Stage): Promise<void> {
+async function takeAll({ page, server }: Workbench, { registry, token, folder }: Stage): Promise<void> {
+  // Loads the window again: the last part.
+  const open = async (other: string): Promise<void> => {
+    await page.goto(server.address(other));
+    await showContainer(page, 'Comfy Registry');
+  };
   const parts = {
     tree: () => takeTree(page),
     flagged: () => takeFlagged(page),
     changes: () => takeChanges(page),
+    manifest: () => takeManifest(page, folder),
+    raise: () => takeRaise(page, folder),
     preview: () => takePreview(page, folder),
     publish: () => takePublish(page, registry, token),
     references: () => takeReferences(page, folder),
+    first: () => takeFirst(page, path.dirname(folder), open),
   };
   const only = option('only');
   await showContainer(page, 'Comfy Registry');
@@ -230,25 +238,6 @@ async function takePreview(page: Page, folder: string): Promise<void> {
   await runCommand(page, 'Comfy Registry: Close Archive Preview');
   await run('git', ['rm', '--quiet', '--force', 'nodes/labels.json'], { cwd: folder, timeoutMs: 30_000 });
   await rm(path.join(folder, 'nodes', 'draft.py'));
-}
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-async function boxOf(part: Locator): Promise<Box> {
-  const box = await part.boundingBox();
-  if (box === null) throw new Error('What should be in the picture is not on the screen.');
-  return box;
-}
-
-async function take(page: Page, name: string, clip: Box, scale: 'device' | 'css' = 'device'): Promise<void> {
-  const file = path.join(target, `${name}.png`);
-  await page.screenshot({ path: file, clip, scale, animations: 'disabled' });
-  say(`${path.relative(repository, file)}  ${Math.round((await stat(file)).size / 1000)} KB`);
 }
 
 runMain(main);
