@@ -20,6 +20,19 @@ export interface ComfyNodeFields {
   readonly function: string;
 }
 
+/** Of a node of which nothing could be read. */
+export const noFields: ComfyNodeFields = {
+  category: '',
+  description: '',
+  deprecated: false,
+  experimental: false,
+  input_types: '{}',
+  return_types: '[]',
+  return_names: '[]',
+  output_is_list: [],
+  function: '',
+};
+
 /** Where a class stands: file of the pack and offsets of its name. */
 export interface ClassPlace {
   readonly file: string;

@@ -6,23 +6,11 @@ import { noArguments, type Frame } from '../../python/evaluate/run';
 import { textFor } from '../../python/values/formatText';
 import type { ClassValue, ModuleValue, Value } from '../../python/values/values';
 import { readClassNode, type ReadNode } from './classNode';
-import type { ComfyNode, ComfyNodeFields, ExtractedNodes } from './comfyNode';
+import { noFields, type ComfyNode, type ExtractedNodes } from './comfyNode';
 import { coreNodes } from './coreNodes';
 import { readSchemaNode } from './schemaNode';
 
 const foreign = new Map([['nodes', coreNodes]]);
-
-const nothing: ComfyNodeFields = {
-  category: '',
-  description: '',
-  deprecated: false,
-  experimental: false,
-  input_types: '{}',
-  return_types: '[]',
-  return_names: '[]',
-  output_is_list: [],
-  function: '',
-};
 
 /**
  * The comfy nodes that a pack registers when ComfyUI loads it, told from its texts: nothing is run.
@@ -76,7 +64,7 @@ function nodeOf(name: string, value: Value, run: Interpreter, frame: Frame): Com
     name,
     displayName: name,
     place: of === undefined ? undefined : placeOf(of),
-    fields: nothing,
+    fields: noFields,
     unread: [
       'inputs',
       'outputs',

@@ -14,7 +14,7 @@ import {
   type Value,
 } from '../../python/values/values';
 import type { ReadNode } from './classNode';
-import type { ComfyNodePart } from './comfyNode';
+import { noFields, type ComfyNodePart } from './comfyNode';
 import { inputOf, typeWord } from './schemaInput';
 import { hiddenInputs } from './ioTypes';
 import { argumentOf, calleePath, lastName } from './made';
@@ -76,17 +76,7 @@ function unreadSchema(): ReadSchema {
   return {
     id: undefined,
     displayName: undefined,
-    fields: {
-      category: '',
-      description: '',
-      deprecated: false,
-      experimental: false,
-      input_types: '{}',
-      return_types: '[]',
-      return_names: '[]',
-      output_is_list: [],
-      function: '',
-    },
+    fields: noFields,
     unread: ['inputs', 'outputs', 'outputNames', 'outputLists', 'category', 'description', 'flags'],
   };
 }
