@@ -9,7 +9,7 @@ export interface NamedHost {
 }
 
 /** More groups than this do not fail by chance. */
-const mostRepeated = 5;
+const mostRepeated = 10;
 
 /**
  * Runs a suite in every host at the same time. The lines of the first are passed on as they come, those of the others

@@ -16,7 +16,7 @@ export interface WalkRun {
 }
 
 /** More files than this do not fail by chance. */
-const mostRepeated = 3;
+const mostRepeated = 5;
 
 /**
  * Runs every file and prints what each says when it has ended. A file that failed is run once more when nothing else

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
+import { eventually } from '../support/extension';
 import type { Desk } from '../support/useDesk';
 import type { LocalRegistry } from '../../registry';
 import { spent, type Asked, type End, type Said } from './row';
@@ -62,12 +63,18 @@ export async function assertKept(
   assert.deepEqual(inUploads.sort(), left, 'what is kept of the upload');
   assert.deepEqual(others, [], 'nothing else is kept');
   assert.deepEqual(desk.secretNames().sort(), isUpload ? ['token', 'upload'] : ['token'], 'secrets');
-  if (watched !== undefined)
-    assert.equal((await watchedVersions(desk, names)).includes(spent), watched, 'the watch');
+  if (watched === undefined) return;
+  // It is written and taken away beside what a person waits for.
+  await eventually(
+    `the watch ${watched ? 'has' : 'has no'} ${spent}`,
+    // A file may go while it is read: then it is looked at once more.
+    async () => (await watchedVersions(desk).catch(() => undefined))?.includes(spent) === watched,
+    15_000,
+  );
 }
 
-async function watchedVersions(desk: Desk, names: readonly string[]): Promise<string[]> {
-  const files = names.filter((name) => name.startsWith('watched'));
+async function watchedVersions(desk: Desk): Promise<string[]> {
+  const files = (await desk.kept()).filter((name) => name.startsWith('watched'));
   const texts = files.map((name) => readFile(path.join(desk.storage, name), 'utf8'));
   return (await Promise.all(texts)).map((text) => (JSON.parse(text) as { version: string }).version);
 }
