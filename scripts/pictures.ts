@@ -2,6 +2,7 @@
 //
 // Takes the README's pictures (media/readme) from the running editor: the example pack, the registry on this
 // machine, and a publish up to the upload. Two pixels for each of the window's, cut to what matters.
+// The package has all of them, so they are made smaller afterwards: pngquant --force --ext .png --speed 1 64 <file>
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -150,7 +151,8 @@ async function takeReferences(page: Page, folder: string): Promise<void> {
 
   await runCommand(page, 'Comfy Registry: Audit Workspace');
   await waitForNotification(page, /To be looked at/);
-  await view(page, 'Versions').locator('.pane-header').click();
+  const versions = view(page, 'Versions').locator('.pane-header');
+  if ((await versions.getAttribute('aria-expanded')) === 'true') await versions.click();
   await waitForRows(page, 'References', (rows) => rows.length > 5);
   await settle(page);
   const bar = await boxOf(page.locator('.part.sidebar'));

@@ -10,7 +10,7 @@ import { makeGitFolder, writeFiles } from '../gitFolder';
 import { run } from '../processes';
 import { boxOf, take, type Box } from './take';
 
-/** What is wrong, and what mends one of it. */
+/** A problem with what is said of it, and what mends another. */
 export async function takeManifest(page: Page, folder: string): Promise<void> {
   const constraint = 'requires-comfyui = ">=0.3.0"\n';
   const restore = await changeManifest(folder, (text) =>
@@ -24,19 +24,34 @@ export async function takeManifest(page: Page, folder: string): Promise<void> {
   await openFile(page, 'pyproject.toml');
   await page.locator('.editor-instance .squiggly-warning').nth(2).waitFor();
   await settle(page);
+  const key = await boxOf(lineOf(page, 'requires-comfyui'));
+  await page.mouse.move(key.x + 40, key.y + key.height / 2, { steps: 4 });
+  const hover = page.locator('.monaco-hover').filter({ hasText: 'is not read here', visible: true }).first();
+  await hover.waitFor();
+  await page.waitForTimeout(500);
+  await take(
+    page,
+    'manifest-hover',
+    await linesFrom(page, lineOf(page, 'version'), '[project.urls]', await boxOf(hover)),
+  );
+
+  await page.keyboard.press('Escape');
   const classifier = await boxOf(lineOf(page, 'Linux'));
   await page.mouse.click(classifier.x + 160, classifier.y + classifier.height / 2);
   // Away from the text, which would explain itself.
   await page.mouse.move(classifier.x + 100, classifier.y + 400);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+.');
   const fixes = page.locator('.action-widget .monaco-list').last();
-  await fixes.waitFor();
+  // VS Code closes their menu when problems are told anew.
+  for (let tries = 0; tries < 5 && !(await fixes.isVisible()); tries++) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+.');
+    await page.waitForTimeout(1000);
+  }
   await page.waitForTimeout(500);
   await take(
     page,
     'manifest-fixes',
-    await linesFrom(page, lineOf(page, '[project]'), 'Documentation', await boxOf(fixes)),
+    await linesFrom(page, lineOf(page, 'license'), '[tool.comfy]', await boxOf(fixes)),
   );
   await page.keyboard.press('Escape');
   await restore();
@@ -117,9 +132,11 @@ function lineOf(page: Page, text: string): Locator {
 
 /** The lines of the editor from one text to another, as wide as is needed to show what is beside them. */
 async function linesFrom(page: Page, from: Locator, text: string, beside: Box): Promise<Box> {
-  const { x } = await boxOf(page.locator('.part.editor'));
-  const { y } = await boxOf(from);
+  const editor = await boxOf(page.locator('.part.editor'));
+  const { x: begin, y } = await boxOf(from);
+  // With the numbers of the lines, without the signs before them.
+  const x = Math.max(editor.x, begin - 52);
   const last = await boxOf(lineOf(page, text));
-  const bottom = Math.max(last.y + last.height + 4, beside.y + beside.height + 12);
+  const bottom = Math.max(last.y + last.height, beside.y + beside.height + 12);
   return { x, y, width: beside.x + beside.width + 20 - x, height: bottom - y };
 }

@@ -37,11 +37,21 @@ async function openPalette(page: Page): Promise<Locator> {
 
 /** Opens a file of the workspace in an editor, by its path in the workspace. */
 export async function openFile(page: Page, file: string): Promise<void> {
-  const input = await openPalette(page);
-  // Without the `>` of commands the same box goes to files.
-  await input.fill(file);
-  await quickInput(page).locator('.quick-input-list .monaco-list-row').first().waitFor();
-  await input.press('Enter');
+  const found = quickInput(page)
+    .locator('.quick-input-list .monaco-list-row')
+    .filter({ hasNotText: 'No matching results' });
+  // Files are listed as they were when the box was opened; a new one is there the next time.
+  for (let tries = 0; ; tries++) {
+    const input = await openPalette(page);
+    // Without the `>` of commands the same box goes to files.
+    await input.fill(file);
+    const listed = found.first().waitFor({ timeout: 4000 });
+    if ((await listed.then(() => true).catch(() => false)) || tries === 4) {
+      await input.press('Enter');
+      break;
+    }
+    await cancelInput(page);
+  }
   await page.locator('.tabs-container .tab.active', { hasText: file.split('/').at(-1) ?? file }).waitFor();
   await page.locator('.editor-instance .monaco-editor.focused').waitFor();
 }
