@@ -1,26 +1,27 @@
 // The types of ComfyUI's V3 schema by the names of their classes in `comfy_api.latest.io`.
 
-const irregular: Readonly<Record<string, string>> = {
-  AnyType: '*',
-  BBOX: 'BBOX',
-  SEGS: 'SEGS',
-  SVG: 'SVG',
-  MultiCombo: 'COMBO',
-  Load3D: 'LOAD_3D',
-  Load3DAnimation: 'LOAD_3D_ANIMATION',
-  Load3DCamera: 'LOAD3D_CAMERA',
-  LoraModel: 'LORA_MODEL',
-  ImageCompare: 'IMAGECOMPARE',
-  MatchType: 'COMFY_MATCHTYPE_V3',
-  Autogrow: 'COMFY_AUTOGROW_V3',
-  DynamicCombo: 'COMFY_DYNAMICCOMBO_V3',
-  DynamicSlot: 'COMFY_DYNAMICSLOT_V3',
-};
+/** A map: names come from the pack, and an object would know `constructor`. */
+const irregular: ReadonlyMap<string, string> = new Map([
+  ['AnyType', '*'],
+  ['BBOX', 'BBOX'],
+  ['SEGS', 'SEGS'],
+  ['SVG', 'SVG'],
+  ['MultiCombo', 'COMBO'],
+  ['Load3D', 'LOAD_3D'],
+  ['Load3DAnimation', 'LOAD_3D_ANIMATION'],
+  ['Load3DCamera', 'LOAD3D_CAMERA'],
+  ['LoraModel', 'LORA_MODEL'],
+  ['ImageCompare', 'IMAGECOMPARE'],
+  ['MatchType', 'COMFY_MATCHTYPE_V3'],
+  ['Autogrow', 'COMFY_AUTOGROW_V3'],
+  ['DynamicCombo', 'COMFY_DYNAMICCOMBO_V3'],
+  ['DynamicSlot', 'COMFY_DYNAMICSLOT_V3'],
+]);
 
 /** The word for a type's class: `ControlNet` is CONTROL_NET. */
 export function ioTypeOf(name: string): string {
   return (
-    irregular[name] ??
+    irregular.get(name) ??
     name
       .replace(/([a-z0-9])([A-Z])/gu, '$1_$2')
       .replace(/([A-Z]+)([A-Z][a-z])/gu, '$1_$2')

@@ -95,13 +95,8 @@ function innerOptions(value: Value): Value {
 
 function optionsOf(type: string, get: (parameter: string) => Value | undefined): Value {
   const made = dictionaryOf();
-  const standing: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
-    String: { multiline: booleanOf(false) },
-    Combo: { multiselect: booleanOf(false) },
-    MultiCombo: { multiselect: booleanOf(true) },
-  };
   for (const [parameter, option] of optionNames) {
-    const value = get(parameter) ?? standing[type]?.[parameter];
+    const value = get(parameter) ?? standing(type, parameter);
     if (value === undefined || value.kind === 'none') continue;
     setEntry(made, textOf(option), parameter === 'options' ? choices(type, value) : value);
   }
@@ -137,4 +132,11 @@ function dynamicOption(option: Value): Value {
     [textOf('key'), argumentOf(option, 'key', 0) ?? { kind: 'unknown' }],
     [textOf('inputs'), inputs],
   ]);
+}
+
+/** What an input says without being told to. */
+function standing(type: string, parameter: string): Value | undefined {
+  if (type === 'String' && parameter === 'multiline') return booleanOf(false);
+  if (parameter !== 'multiselect') return undefined;
+  return type === 'Combo' || type === 'MultiCombo' ? booleanOf(type === 'MultiCombo') : undefined;
 }

@@ -10,9 +10,11 @@ import {
   none,
   Scope,
   sequenceOf,
+  setEntry,
   textOf,
   unknown,
   type ClassValue,
+  type DictionaryValue,
   type FunctionValue,
   type Value,
 } from '../values/values';
@@ -69,25 +71,28 @@ function bindParameters(of: FunctionValue, { positional, named, open }: CallArgu
   }
 }
 
-/** Makes an instance of a class of the pack's. */
+/** Calls a class of the pack's: `__new__`, then `__init__` (The Python Language Reference, 3.3.1). */
 export function instantiateClass(of: ClassValue, given: CallArguments, run: Run, frame: Frame): Value {
-  if (frame.depth >= deepest && frame.depth < 100) return unknown;
+  if (frame.depth >= deepest) return unknown;
   if (isEnum(of)) return memberOf(of, given.positional[0]);
-  // Deeper than 100: called by the class's own `__new__`.
-  const own = frame.depth < 100 ? findInClass(of, '__new__') : undefined;
-  if (own?.kind === 'function') {
-    const made = callFunction(own, given, run, frame, of);
-    if (made.kind !== 'unknown') return made;
-  }
+  const own = findInClass(of, '__new__');
+  const made = own?.kind === 'function' ? callFunction(own, given, run, frame, of) : unknown;
+  const value = made.kind === 'unknown' ? allocate(of, given, run, frame) : made;
+  const isOwn = (value.kind === 'instance' || value.kind === 'dictionary') && value.of === of;
+  const start = isOwn ? findInClass(of, '__init__') : undefined;
+  if (start?.kind === 'function') callFunction(start, given, run, frame, value);
+  return value;
+}
+
+/** What `object.__new__` and that of Python's own types make of a class: nothing of the pack's is called. */
+export function allocate(of: ClassValue, given: CallArguments, run: Run, frame: Frame): Value {
   const native = nativeBase(of);
   if (native !== undefined) return ofNative(native, of, given, run, frame);
-  const instance: Value = { kind: 'instance', of, names: new Map() };
-  const start = findInClass(of, '__init__');
-  if (start?.kind === 'function')
-    callFunction(start, given, run, { ...frame, depth: frame.depth % 100 }, instance);
-  else if (foreignBases(of).some(({ kind }) => kind !== 'native'))
-    for (const [name, value] of given.named) instance.names.set(name, value);
-  return instance;
+  const names = new Map<string, Value>();
+  // What a class from outside is given is what it has, in all that packs make so.
+  if (foreignBases(of).some(({ kind }) => kind !== 'native'))
+    for (const [name, value] of given.named) names.set(name, value);
+  return { kind: 'instance', of, names };
 }
 
 function memberOf(of: ClassValue, value: Value | undefined): Value {
@@ -114,19 +119,20 @@ function ofNative(native: string, of: ClassValue, given: CallArguments, run: Run
     }
     case 'dict': {
       const made = dictionaryOf([], false, of);
-      const start = findInClass(of, '__init__');
-      if (start?.kind === 'function')
-        callFunction(start, given, run, { ...frame, depth: frame.depth % 100 }, made);
-      else {
-        if (first !== undefined) updateDictionary(made, first, run, frame);
-        for (const [name, value] of given.named)
-          updateDictionary(made, dictionaryOf([[textOf(name), value]]), run, frame);
-      }
+      // Its own `__init__` fills it.
+      if (findInClass(of, '__init__')?.kind !== 'function') fillDictionary(made, given, run, frame);
       return made;
     }
     default:
       return first ?? unknown;
   }
+}
+
+/** What `dict(…)` is given. */
+export function fillDictionary(of: DictionaryValue, given: CallArguments, run: Run, frame: Frame): void {
+  const [first] = given.positional;
+  if (first !== undefined) updateDictionary(of, first, run, frame);
+  for (const [name, value] of given.named) setEntry(of, textOf(name), value);
 }
 
 /** Runs something that may go wrong; what Python would raise is the end of it, and nothing else. */

@@ -73,7 +73,7 @@ export function bind(found: Value, self: Value, ofClass: ClassValue, run: Run, f
   if (found.kind !== 'function') return found;
   if (found.binds === 'nothing') return found;
   if (found.binds === 'class') return { kind: 'method', of: found, self: ofClass };
-  if (self.kind === 'class') return found.isProperty ? found : found;
+  if (self.kind === 'class') return found;
   if (found.isProperty) return run.call(found, { positional: [self], named: new Map() }, frame);
   return { kind: 'method', of: found, self };
 }

@@ -66,17 +66,15 @@ function decorated(
     if (decorator.type === 'attribute' && decorator.name === 'setter') continue;
     attempt(() => {
       const answer = run.call(by, { ...noArguments, positional: [value] }, frame);
-      // A wrapper that is not understood leaves the function as it was.
-      if (answer.kind === 'class' || (answer.kind === 'function' && value.kind === 'function'))
-        value =
-          value.kind === 'function' &&
-          answer.kind === 'function' &&
-          answer.name !== value.name &&
-          by.kind !== 'native'
-            ? value
-            : answer;
-      else if (answer.kind === 'instance' || answer.kind === 'method') value = answer;
+      if (standsFor(answer, value, by)) value = answer;
     });
   }
   return value;
+}
+
+/** Whether what a decorator gives takes the place: the function of a wrapper says less than the one that it wraps. */
+function standsFor(answer: Value, made: Value, by: Value): boolean {
+  if (answer.kind === 'class' || answer.kind === 'instance' || answer.kind === 'method') return true;
+  if (answer.kind !== 'function' || made.kind !== 'function') return false;
+  return by.kind === 'native' || answer.name === made.name;
 }

@@ -1,5 +1,5 @@
 import { attributeOf, setAttributeOf } from './attributes';
-import { attempt, callFunction, instantiateClass } from './calls';
+import { allocate, attempt, callFunction, instantiateClass } from './calls';
 import { findInClass, nativeBase } from './classes';
 import { evaluateExpression } from './expressions';
 import { callExternal } from '../library/externalCalls';
@@ -105,8 +105,8 @@ export class Interpreter implements Run {
     setAttributeOf(of, name, value);
   }
 
-  instantiate(of: ClassValue, given: CallArguments, frame: Frame): Value {
-    return instantiateClass(of, given, this, frame);
+  allocate(of: ClassValue, given: CallArguments, frame: Frame): Value {
+    return allocate(of, given, this, frame);
   }
 
   call(callee: Value, given: CallArguments, frame: Frame): Value {

@@ -47,7 +47,8 @@ export interface Run {
   /** What a value gives in a loop; undefined where that is not known. */
   iterate(value: Value, frame: Frame): Iterated | undefined;
   assign(target: Expression, value: Value, frame: Frame): void;
-  instantiate(of: ClassValue, given: CallArguments, frame: Frame): Value;
+  /** An instance without anything of the pack's being called for it. */
+  allocate(of: ClassValue, given: CallArguments, frame: Frame): Value;
   /** A module by its dotted name, run if it has not been; undefined where the pack has none. */
   module(name: string): ModuleValue | undefined;
   /** A module by its file. */

@@ -44,9 +44,9 @@ function itemOf(of: Value, key: Value, run: Run, frame: Frame): Value {
     }
     case 'instance': {
       const method = findInClass(of.of, '__getitem__');
-      if (method === undefined) return unknown;
+      if (method?.kind !== 'function') return unknown;
       return run.call(
-        { kind: 'method', of: method as never, self: of },
+        { kind: 'method', of: method, self: of },
         { positional: [key], named: new Map() },
         frame,
       );

@@ -238,9 +238,12 @@ const known: Readonly<Record<string, Known>> = {
   'json.dumps': () => unknown,
 };
 
+/** A map: names come from the pack, and an object would know `constructor`. */
+const functions = new Map(Object.entries(known));
+
 /** Calls something of Python's library; undefined where it is not known here. */
 export function callExternal(path: string, given: CallArguments, run: Run, frame: Frame): Value | undefined {
-  return known[path]?.(given, run, frame);
+  return functions.get(path)?.(given, run, frame);
 }
 
 function searched(folder: Value | undefined, run: Run): Value {

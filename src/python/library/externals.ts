@@ -1,67 +1,48 @@
 // Names from outside of a pack whose value is known wherever ComfyUI runs.
-import { booleanOf, integerOf, pathOf, sequenceOf, textOf, unknown, type Value } from '../values/values';
-
-const numbers: Readonly<Record<string, number>> = {
-  'sys.maxsize': Number.MAX_SAFE_INTEGER,
-  'math.inf': Infinity,
-  'nodes.MAX_RESOLUTION': 16384,
-};
-
-const floats: Readonly<Record<string, number>> = {
-  'math.pi': Math.PI,
-  'math.e': Math.E,
-  'math.tau': 2 * Math.PI,
-};
-
-const texts: Readonly<Record<string, string>> = {
-  // Packs are read by the registry on Linux.
-  'sys.platform': 'linux',
-  'os.name': 'posix',
-  'os.sep': '/',
-  'os.path.sep': '/',
-  'string.ascii_lowercase': 'abcdefghijklmnopqrstuvwxyz',
-  'string.ascii_uppercase': 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-  'string.digits': '0123456789',
-};
+import { booleanOf, integerOf, sequenceOf, textOf, unknown, type Value } from '../values/values';
 
 /** Where ComfyUI lies, and in it the packs. */
 export const comfyFolder = '/ComfyUI';
 
-const folders: Readonly<Record<string, string>> = {
-  'folder_paths.base_path': comfyFolder,
-  'folder_paths.models_dir': `${comfyFolder}/models`,
-};
+const float = (value: number): Value => ({ kind: 'float', value });
+
+/** A map: names come from the pack, and an object would know `constructor`. */
+const values: ReadonlyMap<string, Value> = new Map([
+  // Packs are read by the registry on Linux.
+  ['sys.platform', textOf('linux')],
+  ['os.name', textOf('posix')],
+  ['os.sep', textOf('/')],
+  ['os.path.sep', textOf('/')],
+  ['sys.maxsize', integerOf(9223372036854775807n)],
+  ['sys.version_info', sequenceOf('tuple', [3, 12, 0].map(integerOf))],
+  ['sys.version_info.major', integerOf(3)],
+  ['sys.version_info.minor', integerOf(12)],
+  ['string.ascii_lowercase', textOf('abcdefghijklmnopqrstuvwxyz')],
+  ['string.ascii_uppercase', textOf('ABCDEFGHIJKLMNOPQRSTUVWXYZ')],
+  ['string.digits', textOf('0123456789')],
+  ['math.pi', float(Math.PI)],
+  ['math.e', float(Math.E)],
+  ['math.tau', float(2 * Math.PI)],
+  ['math.inf', float(Infinity)],
+  ['nodes.MAX_RESOLUTION', integerOf(16384)],
+  ['folder_paths.base_path', textOf(comfyFolder)],
+  ['folder_paths.models_dir', textOf(`${comfyFolder}/models`)],
+  ['typing.TYPE_CHECKING', booleanOf(false)],
+  // The environment of whoever runs it.
+  ['os.environ', unknown],
+] as const);
 
 /** The value of a name such as `sys.platform`; undefined where it has none that is known. */
 export function knownExternal(path: string): Value | undefined {
-  const text = texts[path];
-  if (text !== undefined) return textOf(text);
-  const folder = folders[path];
-  if (folder !== undefined) return textOf(folder);
-  const number = numbers[path];
-  if (number !== undefined)
-    return path === 'sys.maxsize'
-      ? integerOf(9223372036854775807n)
-      : path === 'math.inf'
-        ? { kind: 'float', value: number }
-        : integerOf(number);
-  const float = floats[path];
-  if (float !== undefined) return { kind: 'float', value: float };
-  if (path === 'sys.version_info') return sequenceOf('tuple', [3, 12, 0].map(integerOf));
-  if (path === 'sys.version_info.major') return integerOf(3);
-  if (path === 'sys.version_info.minor') return integerOf(12);
-  if (path === 'typing.TYPE_CHECKING') return booleanOf(false);
-  if (path === 'pathlib.Path.cwd') return pathOf(comfyFolder);
-  // The environment of whoever runs it.
-  return path === 'os.environ' ? unknown : ioType(path);
+  return values.get(path) ?? ioType(path);
 }
 
 /** The words that `comfy.comfy_types.IO` stands for. */
-const ioTypes: Readonly<Record<string, string>> = {
-  ANY: '*',
-  NUMBER: 'FLOAT,INT',
-  PRIMITIVE: 'STRING,FLOAT,INT,BOOLEAN',
-};
+const ioTypes: ReadonlyMap<string, string> = new Map([
+  ['ANY', '*'],
+  ['NUMBER', 'FLOAT,INT'],
+  ['PRIMITIVE', 'STRING,FLOAT,INT,BOOLEAN'],
+]);
 const plainIoTypes = new Set(
   `STRING IMAGE MASK LATENT BOOLEAN INT FLOAT COMBO CONDITIONING SAMPLER SIGMAS GUIDER NOISE CLIP CONTROL_NET VAE MODEL
   LORA_MODEL LOSS_MAP CLIP_VISION CLIP_VISION_OUTPUT STYLE_MODEL GLIGEN UPSCALE_MODEL AUDIO WEBCAM POINT FACE_ANALYSIS
@@ -71,6 +52,6 @@ const plainIoTypes = new Set(
 function ioType(path: string): Value | undefined {
   const name = /^comfy\.comfy_types(?:\.\w+)*\.(?:IO|node_typing\.IO)\.(\w+)$/u.exec(path)?.[1];
   if (name === undefined) return undefined;
-  const word = ioTypes[name] ?? (plainIoTypes.has(name) ? name : undefined);
+  const word = ioTypes.get(name) ?? (plainIoTypes.has(name) ? name : undefined);
   return word === undefined ? undefined : textOf(word);
 }

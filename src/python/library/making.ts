@@ -10,7 +10,7 @@ const longestRange = 20_000;
 export function made({ positional, named }: CallArguments, run: Run, frame: Frame): Value {
   const [of, ...more] = positional;
   if (of?.kind !== 'class') return unknown;
-  return run.instantiate(of, { positional: more, named }, { ...frame, depth: frame.depth + 100 });
+  return run.allocate(of, { positional: more, named }, frame);
 }
 
 export function intOf(value: Value | undefined, base: Value | undefined): Value {

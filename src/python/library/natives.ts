@@ -1,7 +1,7 @@
 // Python's own functions and types.
 import { attributeOf } from '../evaluate/attributes';
+import { fillDictionary } from '../evaluate/calls';
 import { isEnum, membersOf } from '../evaluate/classes';
-import { updateDictionary } from './collectionMethods';
 import { isOf, typeOf } from './kinds';
 import { extreme, floatOf, intOf, lengthOf, made, mapped, rangeOf, sorted } from './making';
 import { callMethod } from './methods';
@@ -18,7 +18,6 @@ import {
   native,
   none,
   sequenceOf,
-  setEntry,
   textOf,
   unknown,
   type ClassValue,
@@ -55,6 +54,7 @@ export function callNative(name: string, given: CallArguments, run: Run, frame: 
     case 'list.__new__':
     case 'dict.__new__':
     case 'object.__new__':
+    case 'super.__new__':
       return made(given, run, frame);
     case 'repr': {
       const text = first === undefined ? undefined : reprOf(first);
@@ -86,8 +86,7 @@ export function callNative(name: string, given: CallArguments, run: Run, frame: 
     }
     case 'dict': {
       const dictionary = dictionaryOf();
-      if (first !== undefined) updateDictionary(dictionary, first, run, frame);
-      for (const [key, value] of named) setEntry(dictionary, textOf(key), value);
+      fillDictionary(dictionary, given, run, frame);
       return dictionary;
     }
     case 'dict.fromkeys': {
@@ -219,6 +218,9 @@ export function callNative(name: string, given: CallArguments, run: Run, frame: 
         : { ...first, binds: name === 'classmethod' ? 'class' : 'nothing' };
     case 'object':
       return unknown;
+    case 'dict.__init__':
+      if (frame.self?.kind === 'dictionary') fillDictionary(frame.self, given, run, frame);
+      return none;
     case 'super.__init__':
     case 'object.__init__':
       return none;

@@ -26,6 +26,7 @@ const texts: Readonly<Record<string, string>> = {
   'a list that holds itself': `x = []\nx.append(x)\nd = {}\nd["d"] = d\n${mapped}`,
   'a class that is its own base': `class X(X): pass\nclass Y: pass\nY.__bases__ = (Y,)\n${mapped}`,
   'what stops the module': `${mapped}\nraise RuntimeError("no")\nsys.exit(1)\n`,
+  'names that JavaScript has too': `import constructor, toString, __proto__\nfrom comfy_api.latest import io\nx = constructor(1)\ny = toString.constructor()\nz = io.constructor.Input("a")\nw = "".constructor\nv = hasOwnProperty\n${mapped}`,
   'what is not closed': `${mapped}\nx = """ no end`,
 };
 
