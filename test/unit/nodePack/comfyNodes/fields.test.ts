@@ -163,4 +163,9 @@ describe('a comfy node by its schema', () => {
     assert.equal(node.name, 'N');
     assert.equal(node.fields.category, 'c');
   });
+
+  it('may have types with names that every object of JavaScript has', () => {
+    const node = schemaNode('"N", inputs=[io.constructor.Input("a"), io.valueOf.Input("b")]');
+    assert.equal(node.fields.input_types, '{"required":{"a":["CONSTRUCTOR",{}],"b":["VALUE_OF",{}]}}');
+  });
 });
