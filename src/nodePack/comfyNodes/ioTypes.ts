@@ -42,43 +42,18 @@ export const hiddenInputs = new Set([
 /** Parameters of a type's `Input` in their order, behind `id`. */
 export function inputParameters(type: string): readonly string[] {
   const common = ['display_name', 'optional', 'tooltip', 'lazy'];
+  const widget = ['socketless', 'force_input'];
+  const range = [...common, 'default', 'min', 'max', 'step'];
   switch (type) {
     case 'Combo':
-    case 'MultiCombo':
-      return [
-        'options',
-        ...common,
-        'default',
-        'control_after_generate',
-        'upload',
-        'image_folder',
-        'remote',
-        'socketless',
-      ];
+    case 'MultiCombo': {
+      const sources = ['control_after_generate', 'upload', 'image_folder', 'remote'];
+      return ['options', ...common, 'default', ...sources, 'socketless'];
+    }
     case 'Int':
-      return [
-        ...common,
-        'default',
-        'min',
-        'max',
-        'step',
-        'control_after_generate',
-        'display_mode',
-        'socketless',
-        'force_input',
-      ];
+      return [...range, 'control_after_generate', 'display_mode', ...widget];
     case 'Float':
-      return [
-        ...common,
-        'default',
-        'min',
-        'max',
-        'step',
-        'round',
-        'display_mode',
-        'socketless',
-        'force_input',
-      ];
+      return [...range, 'round', 'display_mode', ...widget];
     case 'String':
       return [
         ...common,
@@ -90,7 +65,7 @@ export function inputParameters(type: string): readonly string[] {
         'force_input',
       ];
     case 'Boolean':
-      return [...common, 'default', 'label_on', 'label_off', 'socketless', 'force_input'];
+      return [...common, 'default', 'label_on', 'label_off', ...widget];
     case 'MultiType':
       return ['types', ...common];
     case 'MatchType':

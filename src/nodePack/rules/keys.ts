@@ -127,7 +127,10 @@ function misplaced(
   table: string,
   fix: ReturnType<typeof moveKey>,
 ): ManifestIssue {
-  const message = l10n.t('"{0}" is not read here. Write it as "{1}" under {2}.', key.value, name, table);
+  const message =
+    key.value === name
+      ? l10n.t('"{0}" is not read here. It belongs under {1}.', name, table)
+      : l10n.t('"{0}" is not read here. Write it as "{1}" under {2}.', key.value, name, table);
   return issue('manifest-key-misplaced', 'warning', key.range, message, fix);
 }
 

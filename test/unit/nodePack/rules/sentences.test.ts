@@ -42,7 +42,7 @@ const sentences: Readonly<Record<ManifestCode, Said>> = {
   'manifest-key-misplaced': [
     license,
     `${license}\n${comfy}`,
-    '"requires-comfyui" is not read here. Write it as "requires-comfyui" under [tool.comfy].',
+    '"requires-comfyui" is not read here. It belongs under [tool.comfy].',
   ],
   'manifest-key-unread': [
     icon,
